@@ -1,0 +1,186 @@
+"""The authority lists: agents, places, tags and journeys, each once, with their other names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.countries import country_name
+from adventus.catalogue.values import Named
+from adventus.errors import Ambiguous, UserError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from adventus.catalogue.editing import Edit
+    from adventus.catalogue.entry import PlaceName
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One entry of an authority list, for completion: its name, and what tells it from others."""
+
+    id: int
+    name: str
+    detail: str = ""
+    other_names: tuple[str, ...] = ()
+    colour: str = ""
+
+
+def find_agents(connection: sqlite3.Connection, name: str) -> list[Named]:
+    """Find the agents that go by a name, as their own or another; any case."""
+    return _named(
+        connection,
+        "SELECT id, uid, name FROM agent WHERE name = ?1 COLLATE NOCASE OR id IN"
+        " (SELECT agent_id FROM agent_name WHERE name = ?1 COLLATE NOCASE) ORDER BY id",
+        name,
+    )
+
+
+def agent(edit: Edit, name: str, *, kind: str = "person") -> int:
+    """Give the agent of that name, made if new.
+
+    Raises:
+        Ambiguous: several agents go by it.
+    """
+    found = find_agents(edit.connection, name)
+    exact = [known for known in found if known.name == name]
+    if len(exact) == 1 or len(found) == 1:
+        return (exact or found)[0].id
+    if found:
+        raise Ambiguous(
+            f"“{name}” may be {len(found)} different agents; choose one.",
+            tuple(known.name for known in found),
+        )
+    return edit.insert("agent", {"name": name, "kind": kind})
+
+
+def find_places(connection: sqlite3.Connection, name: str, country: str = "") -> list[Named]:
+    """Find the places that go by a name, in a country if one is given; any case."""
+    return _named(
+        connection,
+        "SELECT id, uid, name FROM place WHERE (name = ?1 COLLATE NOCASE OR id IN"
+        " (SELECT place_id FROM place_name WHERE name = ?1 COLLATE NOCASE))"
+        " AND (?2 = '' OR country IN (?2, '')) ORDER BY country = ?2 DESC, id",
+        name,
+        country,
+    )
+
+
+def place(edit: Edit, typed: PlaceName, country: str = "") -> int:
+    """Give the place as typed, made if new; `country` is the visit's, used when none was typed.
+
+    Raises:
+        Ambiguous: several places go by that name.
+    """
+    country = typed.country or country
+    found = find_places(edit.connection, typed.name, country)
+    if len(found) > 1:
+        raise Ambiguous(
+            f"“{typed.name}” may be {len(found)} different places; choose one.",
+            tuple(_with_country(edit.connection, known) for known in found),
+        )
+    if found:
+        return found[0].id
+    return edit.insert("place", {"name": typed.name, "country": country})
+
+
+def tag(edit: Edit, name: str) -> int:
+    """Give the tag of that name, in any case; made if new, without a colour."""
+    row = edit.execute(
+        "SELECT id FROM tag WHERE name = ? COLLATE NOCASE ORDER BY name = ? DESC", (name, name)
+    ).fetchone()
+    return int(row[0]) if row else edit.insert("tag", {"name": name})
+
+
+def journey(edit: Edit, title: str) -> int:
+    """Give the journey of that title, made if new."""
+    row = edit.execute("SELECT id FROM journey WHERE title = ? ORDER BY id", (title,)).fetchone()
+    return int(row[0]) if row else edit.insert("journey", {"title": title})
+
+
+def set_other_names(edit: Edit, record: str, record_id: int, names: Sequence[str]) -> None:
+    """Replace the other names of an agent or a place (`record` says which)."""
+    edit.execute(f"DELETE FROM {record}_name WHERE {record}_id = ?", (record_id,))  # noqa: S608
+    for position, name in enumerate(dict.fromkeys(names)):
+        edit.insert(
+            f"{record}_name", {f"{record}_id": record_id, "name": name, "position": position}
+        )
+
+
+def delete_unused(edit: Edit, record: str, record_id: int) -> None:
+    """Remove an agent, place, tag or journey that no visit uses.
+
+    Raises:
+        UserError: a visit uses it.
+    """
+    used = {
+        "agent": "SELECT count(DISTINCT visit_id) FROM visit_agent WHERE agent_id = ?",
+        "place": "SELECT count(*) FROM visit WHERE place_id = ?",
+        "tag": "SELECT count(*) FROM visit_tag WHERE tag_id = ?",
+        "journey": "SELECT count(*) FROM visit WHERE journey_id = ?",
+    }[record]
+    count = edit.execute(used, (record_id,)).fetchone()[0]
+    if count:
+        raise UserError(f"{count} visits use this {record}; take it off them first.")
+    edit.delete(record, record_id)
+
+
+def agents(connection: sqlite3.Connection) -> list[Suggestion]:
+    """List all agents by name."""
+    return _suggestions(
+        connection, "SELECT id, name, kind FROM agent ORDER BY name COLLATE NOCASE", "agent"
+    )
+
+
+def places(connection: sqlite3.Connection) -> list[Suggestion]:
+    """List all places by name; the detail is the country."""
+    listed = _suggestions(
+        connection, "SELECT id, name, country FROM place ORDER BY name COLLATE NOCASE", "place"
+    )
+    return [
+        Suggestion(
+            known.id, known.name, known.detail and country_name(known.detail), known.other_names
+        )
+        for known in listed
+    ]
+
+
+def tags(connection: sqlite3.Connection) -> list[Suggestion]:
+    """List all tags by name, with their colours."""
+    return [
+        Suggestion(row_id, name, colour=colour)
+        for row_id, name, colour in connection.execute(
+            "SELECT id, name, colour FROM tag ORDER BY name COLLATE NOCASE"
+        )
+    ]
+
+
+def journeys(connection: sqlite3.Connection) -> list[Suggestion]:
+    """List all journeys by title."""
+    return [
+        Suggestion(row_id, title)
+        for row_id, title in connection.execute("SELECT id, title FROM journey ORDER BY title")
+    ]
+
+
+def _named(connection: sqlite3.Connection, sql: str, *parameters: str) -> list[Named]:
+    return [Named(*row) for row in connection.execute(sql, parameters)]
+
+
+def _with_country(connection: sqlite3.Connection, known: Named) -> str:
+    row = connection.execute("SELECT country FROM place WHERE id = ?", (known.id,)).fetchone()
+    return f"{known.name}, {country_name(row[0])}" if row[0] else known.name
+
+
+def _suggestions(connection: sqlite3.Connection, sql: str, record: str) -> list[Suggestion]:
+    others: dict[int, list[str]] = {}
+    for record_id, name in connection.execute(
+        f"SELECT {record}_id, name FROM {record}_name ORDER BY {record}_id, position"  # noqa: S608
+    ):
+        others.setdefault(record_id, []).append(name)
+    return [
+        Suggestion(row_id, name, detail, tuple(others.get(row_id, ())))
+        for row_id, name, detail in connection.execute(sql)
+    ]

@@ -1,0 +1,126 @@
+"""Rows that follow from others: the searched text, and what the evidence comes to.
+
+They are brought up to date inside every edit, undo and redo, for the visits it touched, and can be
+made anew from the records at any time. They are never journalled and never exported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.assessment import assess
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+# The visits that show something of a touched record of another kind.
+_SHOWING = {
+    "agent": "SELECT visit_id FROM visit_agent WHERE agent_id IN (SELECT id FROM touched)",
+    "place": "SELECT id FROM visit WHERE place_id IN (SELECT id FROM touched)",
+    "tag": "SELECT visit_id FROM visit_tag WHERE tag_id IN (SELECT id FROM touched)",
+    "journey": "SELECT id FROM visit WHERE journey_id IN (SELECT id FROM touched)",
+}
+
+_NAMES = """(SELECT group_concat(a.name || coalesce((SELECT ' ' || group_concat(n.name, ' ')
+    FROM agent_name n WHERE n.agent_id = a.id), ''), ' ')
+    FROM visit_agent va JOIN agent a ON a.id = va.agent_id WHERE va.visit_id = v.id)"""
+_PLACES = """(SELECT p.name || coalesce((SELECT ' ' || group_concat(n.name, ' ')
+    FROM place_name n WHERE n.place_id = p.id), '') FROM place p WHERE p.id = v.place_id)"""
+_ENGAGEMENTS = "(SELECT group_concat(title, ' ') FROM engagement WHERE visit_id = v.id)"
+_TAGS = """(SELECT group_concat(t.name, ' ') FROM visit_tag vt JOIN tag t ON t.id = vt.tag_id
+    WHERE vt.visit_id = v.id)"""
+_QUOTATIONS = "(SELECT group_concat(quotation, ' ') FROM citation WHERE visit_id = v.id)"
+
+# Built from the pieces above, never from input.
+_FRESH_TEXT = f"""
+INSERT INTO fresh_text
+SELECT v.id, v.reference,
+    coalesce({_NAMES}, ''),
+    trim(coalesce({_PLACES}, '') || ' ' || country_words(v.country) || ' ' || v.venue),
+    trim(v.occasion || ' ' || v.purpose || ' ' || v.notes || ' ' || v.date_as_written || ' '
+        || coalesce({_ENGAGEMENTS}, '') || ' ' || coalesce({_TAGS}, '') || ' '
+        || coalesce((SELECT title FROM journey WHERE id = v.journey_id), '')),
+    coalesce({_QUOTATIONS}, '')
+FROM visit v WHERE v.id IN (SELECT id FROM touched)"""  # noqa: S608
+
+_STALE_TEXT = """
+DELETE FROM visit_text WHERE rowid IN (
+    SELECT t.rowid FROM touched JOIN visit_text t ON t.rowid = touched.id
+    LEFT JOIN fresh_text f ON f.id = touched.id
+    WHERE f.id IS NULL OR (t.reference, t.names, t.places, t.words, t.quotations)
+        IS NOT (f.reference, f.names, f.places, f.words, f.quotations))"""
+
+_MISSING_TEXT = """
+INSERT INTO visit_text (rowid, reference, names, places, words, quotations)
+SELECT * FROM fresh_text f WHERE NOT EXISTS (SELECT 1 FROM visit_text t WHERE t.rowid = f.id)"""
+
+# An approval holds for what was approved: not for fields changed since. New evidence alone
+# does not change a field.
+_OVERTAKEN = """
+UPDATE visit SET review = 'in review' WHERE review = 'approved' AND id IN (
+    SELECT record_id FROM change
+    WHERE revision_id = :revision AND record = 'visit'
+        AND row_table NOT IN ('citation', 'decision'))
+AND id NOT IN (
+    SELECT row_id FROM change WHERE revision_id = :revision AND row_table = 'visit'
+        AND (operation = 'insert' OR json_extract(before, '$.review') IS NOT NULL))"""
+
+
+def install(connection: sqlite3.Connection) -> None:
+    """Make the temporary tables that `refresh` works in."""
+    connection.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
+    connection.execute(
+        "CREATE TEMP TABLE fresh_text"
+        " (id INTEGER PRIMARY KEY, reference, names, places, words, quotations)"
+    )
+
+
+def refresh(connection: sqlite3.Connection, touched: Mapping[str, frozenset[int]]) -> None:
+    """Bring the derived rows of all visits up to date that show a touched record."""
+    visits = set(touched.get("visit", ()))
+    for record, showing in _SHOWING.items():
+        if touched.get(record):
+            _note(connection, touched[record])
+            visits.update(row[0] for row in connection.execute(showing))
+    if visits:
+        _note(connection, visits)
+        for statement in ("DELETE FROM fresh_text", _FRESH_TEXT, _STALE_TEXT, _MISSING_TEXT):
+            connection.execute(statement)
+        _assess_touched(connection)
+
+
+def send_back_to_review(connection: sqlite3.Connection, revision: int) -> None:
+    """Let approvals fall back to "in review" where an approved field changed."""
+    connection.execute(_OVERTAKEN, {"revision": revision})
+
+
+def _note(connection: sqlite3.Connection, ids: frozenset[int] | set[int]) -> None:
+    connection.execute("DELETE FROM touched")
+    connection.executemany("INSERT INTO touched VALUES (?)", ((row_id,) for row_id in ids))
+
+
+def _assess_touched(connection: sqlite3.Connection) -> None:
+    cited = [
+        row[0]
+        for row in connection.execute(
+            "SELECT visit_id FROM citation WHERE visit_id IN (SELECT id FROM touched)"
+            " UNION SELECT visit_id FROM decision WHERE visit_id IN (SELECT id FROM touched)"
+        )
+    ]
+    stored = set(
+        connection.execute(
+            "SELECT visit_id, field, supports, contradicts, silent, state FROM assessment"
+            " WHERE visit_id IN (SELECT id FROM touched)"
+        )
+    )
+    fresh = set(assess(connection, cited))
+    connection.executemany(
+        "DELETE FROM assessment WHERE visit_id = ? AND field = ?",
+        [row[:2] for row in stored - fresh],
+    )
+    connection.executemany(
+        "INSERT INTO assessment (visit_id, field, supports, contradicts, silent, state)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        fresh - stored,
+    )

@@ -1,0 +1,195 @@
+"""The one door through which a catalogue changes.
+
+    with catalogue.edit("Set date to 2023-12-06") as edit:
+        set_field(edit, visit, "date", "2023-12-06")
+
+It is one SQLite transaction and one revision. An exception rolls all of it back.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from adventus.catalogue import derived, journal, tables
+from adventus.catalogue.changes import Changes
+from adventus.catalogue.file import storage_error
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlmodel import SQLModel
+
+    from adventus.catalogue.file import Catalogue
+
+_MODELS: dict[str, type[SQLModel]] = {
+    str(model.__tablename__): model
+    for row in (tables.Row, tables.Identified)
+    for model in row.__subclasses__()
+    if model is not tables.Identified
+}
+
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class Edit:
+    """An open edit. Everything written through it lands together, or not at all.
+
+    Attributes:
+        changes: what was changed; filled when the edit has ended well.
+    """
+
+    def __init__(self, catalogue: Catalogue, label: str) -> None:
+        self.catalogue = catalogue
+        self.connection = catalogue.connection
+        self.label = label
+        self.changes = Changes(label)
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> int:
+        """Add a row, checked against its model; give its number."""
+        row = _validated(table, values)
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        cursor = self.connection.execute(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own
+            tuple(row.values()),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def update(self, table: str, row_id: int, values: Mapping[str, Any]) -> None:
+        """Change some columns of a row, checked against its model.
+
+        Raises:
+            KeyError: there is no such row.
+        """
+        before = self.row(table, row_id)
+        after = _validated(table, {**before, **values})
+        changed = {name: after[name] for name in values if after[name] != before[name]}
+        if changed:
+            assignments = ", ".join(f'"{name}" = ?' for name in changed)
+            self.connection.execute(
+                f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608
+                (*changed.values(), row_id),
+            )
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove a row and what belongs to it."""
+        self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+
+    def row(self, table: str, row_id: int) -> dict[str, Any]:
+        """Read a row by its number.
+
+        Raises:
+            KeyError: there is no such row.
+        """
+        cursor = self.connection.execute(
+            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
+            (row_id,),
+        )
+        row = cursor.fetchone()
+        if row is None:
+            raise KeyError((table, row_id))
+        return dict(zip((column[0] for column in cursor.description), row, strict=True))
+
+    def execute(self, sql: str, parameters: Iterable[Any] = ()) -> sqlite3.Cursor:
+        """Run bulk SQL; it is journalled like anything else, but not checked by the models."""
+        return self.connection.execute(sql, tuple(parameters))
+
+
+@contextmanager
+def edit(catalogue: Catalogue, label: str) -> Iterator[Edit]:
+    """Open an edit made by a person; see the module.
+
+    Raises:
+        UserError: the catalogue is read-only, or the file can't be written.
+    """
+    with transaction(catalogue, label) as (opened, revision):
+        yield opened
+        derived.send_back_to_review(catalogue.connection, revision)
+
+
+@contextmanager
+def transaction(
+    catalogue: Catalogue, label: str, *, kind: str = "edit", target: int | None = None
+) -> Iterator[tuple[Edit, int]]:
+    """Open an edit of any kind, for `edit` and for history; gives it with its revision's number.
+
+    Raises:
+        UserError: the catalogue is read-only, or the file can't be written.
+    """
+    if catalogue.read_only:
+        raise UserError(f"“{catalogue.title}” can't be changed. {catalogue.notice}")
+    connection = catalogue.connection
+    if connection.in_transaction:
+        raise RuntimeError("an edit is open already")
+    opened = Edit(catalogue, label)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        revision = journal.open_revision(connection)
+        yield opened, revision
+        opened.changes = _close(opened, revision, kind, target)
+    except BaseException as error:
+        _roll_back(connection)
+        if isinstance(error, sqlite3.OperationalError):
+            raise storage_error(catalogue.path, error) from error
+        raise
+    if opened.changes:
+        for listener in tuple(catalogue.on_change):
+            listener(opened.changes)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _close(opened: Edit, revision: int, kind: str, target: int | None) -> Changes:
+    """Bring derived rows up to date, record the revision, commit."""
+    catalogue, connection = opened.catalogue, opened.connection
+    touched = _touched(connection, revision)
+    if touched:
+        derived.refresh(connection, touched)
+        connection.execute(
+            'INSERT INTO revision (id, label, "by", at, kind, target_id) VALUES (?, ?, ?, ?, ?, ?)',
+            (revision, opened.label, catalogue.by, catalogue.clock(), kind, target),
+        )
+    journal.close_revision(connection)
+    connection.execute("COMMIT")
+    return Changes(opened.label, revision, touched) if touched else Changes(opened.label)
+
+
+def _touched(connection: sqlite3.Connection, revision: int) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for record, row_id in connection.execute(
+        "SELECT DISTINCT record, record_id FROM change WHERE revision_id = ?", (revision,)
+    ):
+        found.setdefault(record, set()).add(row_id)
+    return {record: frozenset(ids) for record, ids in found.items()}
+
+
+def _validated(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in values.items():
+        if isinstance(value, str):
+            check_text(value, name)
+    row = _MODELS[table].model_validate(dict(values)).model_dump()
+    if row.get("id") is None:
+        row.pop("id", None)
+    return row
+
+
+def check_text(text: str, where: str) -> None:
+    """Refuse text that a file in UTF-8 can't hold exactly.
+
+    Raises:
+        UserError: it has a NUL character or half of a surrogate pair.
+    """
+    found = _UNKEEPABLE.search(text)
+    if found:
+        raise UserError(
+            f"{where.replace('_', ' ').capitalize()}: the character at position"
+            f" {found.start() + 1} (U+{ord(found[0]):04X}) can't be kept; remove it."
+        )

@@ -1,0 +1,163 @@
+"""From the text typed into a field to a value that can be stored. Pure: no database.
+
+`read` understands the whole text or says why not; it changes nothing and guesses nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus import dates
+from adventus.catalogue.countries import read_country
+from adventus.catalogue.fields import Field, Kind
+from adventus.catalogue.values import DateStatement, EngagementValue, Mark, split_list
+from adventus.catalogue.vocabularies import ENGAGEMENT_KINDS
+from adventus.errors import Ambiguous, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_LINE = 1_000
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A place as typed: its name, and its country if that was said ("Tripoli, Libya")."""
+
+    name: str
+    country: str = ""
+
+
+Entry = (
+    str | DateStatement | PlaceName | tuple[str, ...] | tuple[EngagementValue, ...] | Mark | None
+)
+
+
+def read(field: Field, text: str) -> Entry:
+    """Read what was typed into a field; None for nothing.
+
+    Raises:
+        Ambiguous: it can be read two ways.
+        UserError: it is no value of this field; the message says why and what to do.
+    """
+    text = text.strip()
+    if text in {"!unknown", "!none"}:
+        if not field.markable:
+            raise UserError(f"{field.label} can't be marked {text[1:]}; it always has a value.")
+        return Mark(text[1:])
+    return _READERS[field.kind](field, text)
+
+
+def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
+    """Read a date as typed; None for none.
+
+    Raises:
+        Ambiguous: it can be read two ways.
+        UserError: it is no date.
+    """
+    result = dates.read(text)
+    if isinstance(result, dates.Question):
+        raise Ambiguous(f"{label}: {result.message}", result.readings)
+    if isinstance(result, dates.NoDate):
+        return None
+    written = "" if text == result.edtf else text
+    return DateStatement(result.edtf, written, result.how)
+
+
+def read_word(label: str, vocabulary: Sequence[str], text: str) -> str:
+    """Read a word of a vocabulary, in any case; the first word for nothing.
+
+    Raises:
+        UserError: it is none of them.
+    """
+    if not text:
+        return vocabulary[0]
+    folded = " ".join(text.casefold().replace("_", " ").split())
+    if folded in vocabulary:
+        return folded
+    known = [word for word in vocabulary if word]
+    near = difflib.get_close_matches(folded, known, n=1)
+    advice = f"did you mean “{near[0]}”?" if near else f"choose one of: {', '.join(known)}."
+    raise UserError(f"{label}: “{text}” is not one of its words; {advice}")
+
+
+def read_engagement(text: str) -> EngagementValue:
+    """Read `kind: title [date]`; kind and date may be missing.
+
+    Raises:
+        UserError: the date in brackets can't be read.
+    """
+    date = None
+    bracketed = re.fullmatch(r"(.*\S)\s*\[([^\[\]]*)\]", text, re.DOTALL)
+    if bracketed:
+        text, date = bracketed[1], read_date(bracketed[2], label="Engagement")
+    kind, colon, title = text.partition(":")
+    if colon and kind.strip().casefold() in ENGAGEMENT_KINDS:
+        return EngagementValue("", kind.strip().casefold(), title.strip(), date)
+    return EngagementValue("", "other", text.strip(), date)
+
+
+def _text(field: Field, text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) > LONGEST_LINE:
+        raise UserError(
+            f"{field.label}: {len(line):,} characters are too many for one line"
+            f" ({LONGEST_LINE:,} at most); put the long text into Notes."
+        )
+    if field.name == "reference" and not line:
+        raise UserError("Reference: a visit needs one; type a number that no other visit has.")
+    return line
+
+
+def _long_text(field: Field, text: str) -> str:
+    del field
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _word(field: Field, text: str) -> str:
+    return read_word(field.label, field.vocabulary, text)
+
+
+def _date(field: Field, text: str) -> DateStatement | None:
+    return read_date(text, label=field.label)
+
+
+def _country(field: Field, text: str) -> str:
+    del field
+    return read_country(text) if text else ""
+
+
+def _place(field: Field, text: str) -> PlaceName | None:
+    line = _text(field, text)
+    name, comma, country = line.rpartition(",")
+    if comma and name.strip():
+        try:
+            return PlaceName(name.strip(), read_country(country))
+        except UserError:  # the comma belongs to the name: "Washington, D.C."
+            pass
+    return PlaceName(line) if line else None
+
+
+def _names(field: Field, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_text(field, name) for name in split_list(text)))
+
+
+def _engagements(field: Field, text: str) -> tuple[EngagementValue, ...]:
+    return tuple(read_engagement(_text(field, item)) for item in split_list(text))
+
+
+_READERS = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long_text,
+    Kind.WORD: _word,
+    Kind.DATE: _date,
+    Kind.COUNTRY: _country,
+    Kind.PLACE: _place,
+    Kind.AGENTS: _names,
+    Kind.TAGS: _names,
+    Kind.ENGAGEMENTS: _engagements,
+    Kind.JOURNEY: _text,
+}

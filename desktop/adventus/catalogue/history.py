@@ -1,0 +1,145 @@
+"""Undo and redo that survive closing the program.
+
+Undo is a new revision that applies the reverse of another; redo is the undoing of that one. Plain
+undo takes the newest edit in force, plain redo the newest undoing that no later edit follows. Any
+earlier edit can be undone by itself, if nothing in force has changed what it touched since.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.editing import Edit, transaction
+from adventus.catalogue.obstacles import Obstacle, obstacles
+from adventus.catalogue.revisions import Revision, redoable, revision, undoable
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from adventus.catalogue.changes import Changes
+    from adventus.catalogue.file import Catalogue
+
+
+class ChangedSinceError(UserError):
+    """What an edit touched has been changed since; `obstacles` says where, by whom and when."""
+
+    def __init__(self, undone: Revision, found: tuple[Obstacle, ...]) -> None:
+        first = found[0]
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        super().__init__(
+            f"“{undone.label}” can't be undone by itself: {first.what} was changed since by"
+            f" “{first.revision.label}” ({first.revision.by}, {first.revision.at}){more}."
+            " Undo that first, or undo only the rest."
+        )
+        self.obstacles = found
+
+
+def undo(catalogue: Catalogue) -> Changes:
+    """Take back the newest edit in force.
+
+    Raises:
+        UserError: there is none, or the catalogue is read-only.
+    """
+    found = undoable(catalogue.connection)
+    if found is None:
+        raise UserError("There is nothing to undo.")
+    return _reverse(catalogue, found, kind="undo", target=found)
+
+
+def redo(catalogue: Catalogue) -> Changes:
+    """Take back the newest undoing that no later edit follows.
+
+    Raises:
+        UserError: there is none, or the catalogue is read-only.
+    """
+    found = redoable(catalogue.connection)
+    if found is None or found.target is None:
+        raise UserError("There is nothing to redo.")
+    return _reverse(
+        catalogue, found, kind="redo", target=revision(catalogue.connection, found.target)
+    )
+
+
+def undo_revision(catalogue: Catalogue, revision_id: int, *, rest: bool = False) -> Changes:
+    """Take back one edit by itself, however long ago.
+
+    Args:
+        rest: leave what was changed since as it is, and take back the rest.
+
+    Raises:
+        ChangedSinceError: something it touched was changed since, and `rest` is not asked for.
+        UserError: there is no such edit in force, or the catalogue is read-only.
+    """
+    connection = catalogue.connection
+    chosen = revision(connection, revision_id)
+    if chosen.kind != "edit" or not _in_force(connection, chosen):
+        raise UserError(f"Revision {revision_id} is not in force, so there is nothing to undo.")
+    found = obstacles(connection, revision_id)
+    if found and not rest:
+        raise ChangedSinceError(chosen, found)
+    return _reverse(catalogue, chosen, kind="undo", target=chosen, spared=found)
+
+
+def _in_force(connection: sqlite3.Connection, chosen: Revision) -> bool:
+    row = connection.execute(
+        "SELECT kind FROM revision WHERE target_id = ? ORDER BY id DESC LIMIT 1", (chosen.id,)
+    ).fetchone()
+    return row is None or row[0] == "redo"
+
+
+def _reverse(
+    catalogue: Catalogue,
+    reversed_: Revision,
+    *,
+    kind: str,
+    target: Revision,
+    spared: Iterable[Obstacle] = (),
+) -> Changes:
+    label = f"{kind.capitalize()}: {target.label}"
+    with transaction(catalogue, label, kind=kind, target=target.id) as (edit, _):
+        edit.execute("PRAGMA defer_foreign_keys=ON")
+        try:
+            apply_reverse(edit, reversed_.id, spared)
+        except sqlite3.IntegrityError as error:
+            raise UserError(
+                f"“{reversed_.label}” can't be taken back: other records rely on it ({error})."
+            ) from error
+    return edit.changes
+
+
+def apply_reverse(edit: Edit, revision_id: int, spared: Iterable[Obstacle] = ()) -> None:
+    """Apply the reverse of every change of a revision, last change first."""
+    whole_rows = {(o.table, o.row_id) for o in spared if not o.columns}
+    columns = {(o.table, o.row_id, name) for o in spared for name in o.columns}
+    changes = edit.execute(
+        "SELECT row_table, row_id, operation, before FROM change WHERE revision_id = ?"
+        " ORDER BY id DESC",
+        (revision_id,),
+    ).fetchall()
+    for table, row_id, operation, before in changes:
+        if (table, row_id) in whole_rows:
+            continue
+        if operation == "insert":
+            edit.delete(table, row_id)
+            continue
+        values = json.loads(before)
+        if operation == "update":
+            values = {k: v for k, v in values.items() if (table, row_id, k) not in columns}
+        _write(edit, table, row_id, operation, values)
+
+
+def _write(edit: Edit, table: str, row_id: int, operation: str, values: dict[str, object]) -> None:
+    """Write old values as the journal has them; they were checked when they were new."""
+    names = [f'"{name}"' for name in values]
+    if operation == "delete":
+        sql = f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+        edit.execute(sql, values.values())
+    elif names:
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        edit.execute(
+            f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608
+            (*values.values(), row_id),
+        )

@@ -1,0 +1,91 @@
+"""The list of revisions, and which of them are in force. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One labelled change.
+
+    Attributes:
+        at: when, in UTC (ISO 8601).
+        kind: edit, undo or redo.
+        target: the edit that an undo or redo is about.
+    """
+
+    id: int
+    label: str
+    by: str
+    at: str
+    kind: str
+    target: int | None
+
+
+_COLUMNS = 'r.id, r.label, r."by", r.at, r.kind, r.target_id'
+
+# An edit is in force unless the last revision aimed at it undid it.
+IN_FORCE = """r.kind = 'edit' AND coalesce((SELECT kind FROM revision aimed
+    WHERE aimed.target_id = r.id ORDER BY aimed.id DESC LIMIT 1), 'redo') = 'redo'"""
+
+# An undoing that nothing has redone yet, with no edit after it.
+_REDOABLE = """r.kind = 'undo'
+    AND r.id > coalesce((SELECT max(id) FROM revision WHERE kind = 'edit'), 0)
+    AND NOT EXISTS (SELECT 1 FROM revision aimed
+        WHERE aimed.target_id = r.target_id AND aimed.id > r.id)"""
+
+
+def revision(connection: sqlite3.Connection, revision_id: int) -> Revision:
+    """Read one revision.
+
+    Raises:
+        UserError: there is none of that number.
+    """
+    found = _newest(connection, f"r.id = {int(revision_id)}")
+    if found is None:
+        raise UserError(f"There is no revision {revision_id}; look at the history for its number.")
+    return found
+
+
+def revisions(
+    connection: sqlite3.Connection, *, limit: int = -1, record: tuple[str, int] | None = None
+) -> list[Revision]:
+    """List revisions, newest first; only those that touched one record, if one is given."""
+    condition = "1"
+    parameters: tuple[str | int, ...] = ()
+    if record:
+        condition = "r.id IN (SELECT revision_id FROM change WHERE record = ? AND record_id = ?)"
+        parameters = record
+    return [
+        Revision(*row)
+        for row in connection.execute(
+            f"SELECT {_COLUMNS} FROM revision r WHERE {condition}"  # noqa: S608 - our own text
+            " ORDER BY r.id DESC LIMIT ?",
+            (*parameters, limit),
+        )
+    ]
+
+
+def undoable(connection: sqlite3.Connection) -> Revision | None:
+    """Give the edit that undo would take back."""
+    return _newest(connection, IN_FORCE)
+
+
+def redoable(connection: sqlite3.Connection) -> Revision | None:
+    """Give the undoing that redo would take back."""
+    return _newest(connection, _REDOABLE)
+
+
+def _newest(connection: sqlite3.Connection, condition: str) -> Revision | None:
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM revision r WHERE {condition}"  # noqa: S608 - our own text
+        " ORDER BY r.id DESC LIMIT 1"
+    ).fetchone()
+    return Revision(*row) if row else None

@@ -1,0 +1,108 @@
+"""Sources: the works and documents that say something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from adventus.catalogue.passages import anchor, fixity, normalised
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from adventus.catalogue.editing import Edit
+
+
+def add_source(edit: Edit, title: str, *, captured_text: str = "", **columns: Any) -> int:
+    """Add a source, with its captured text if there is one.
+
+    Raises:
+        UserError: the title is missing.
+    """
+    row_id = edit.insert("source", {"title": _title(title), **columns})
+    if captured_text:
+        capture(edit, row_id, captured_text)
+    return row_id
+
+
+def change_source(edit: Edit, source_id: int, **columns: Any) -> None:
+    """Change a source; a `captured_text` among the columns is captured anew.
+
+    Raises:
+        UserError: the title is missing, or the source would derive from itself.
+    """
+    text = columns.pop("captured_text", None)
+    if "title" in columns:
+        columns["title"] = _title(columns["title"])
+    if columns.get("derived_from_id"):
+        _refuse_circle(edit, source_id, columns["derived_from_id"])
+    edit.update("source", source_id, columns)
+    if text is not None:
+        capture(edit, source_id, text)
+
+
+def capture(edit: Edit, source_id: int, text: str) -> None:
+    """Keep what a source says, with its fixity; citations are anchored in it anew."""
+    text = normalised(text)
+    if text == edit.row("source", source_id)["captured_text"]:
+        return
+    edit.update(
+        "source",
+        source_id,
+        {
+            "captured_text": text,
+            "captured_sha256": fixity(text) if text else "",
+            "captured_at": edit.catalogue.clock() if text else "",
+        },
+    )
+    for row_id, quotation, start in edit.execute(
+        "SELECT id, quotation, coalesce(start, 0) FROM citation WHERE source_id = ?", (source_id,)
+    ).fetchall():
+        edit.update("citation", row_id, anchor(text, quotation, start))
+
+
+def delete_source(edit: Edit, source_id: int) -> None:
+    """Remove a source that nothing cites.
+
+    Raises:
+        UserError: it is cited, or another source derives from it.
+    """
+    count = edit.execute(
+        "SELECT count(*) FROM citation WHERE source_id = ?", (source_id,)
+    ).fetchone()[0]
+    if count:
+        raise UserError(f"The source is cited {count} times; remove those citations first.")
+    if edit.execute("SELECT 1 FROM source WHERE derived_from_id = ?", (source_id,)).fetchone():
+        raise UserError("Another source derives from this one; change that first.")
+    edit.delete("source", source_id)
+
+
+def find_source(connection: sqlite3.Connection, name: str) -> int | None:
+    """Give the source with this uid, reference or title; None if there is none.
+
+    Raises:
+        UserError: several sources have it.
+    """
+    name = name.strip()
+    found = connection.execute(
+        "SELECT id FROM source WHERE uid = ?1 OR title = ?1 OR (reference = ?1 AND ?1 <> '')",
+        (name,),
+    ).fetchall()
+    if len(found) > 1:
+        raise UserError(f"{len(found)} sources are called “{name}”; give the uid of one.")
+    return int(found[0][0]) if found else None
+
+
+def _title(title: str) -> str:
+    line = " ".join(title.split())
+    if not line:
+        raise UserError("Title: a source needs one; type what it is called.")
+    return line
+
+
+def _refuse_circle(edit: Edit, source_id: int, origin_id: int) -> None:
+    seen = origin_id
+    while seen:
+        if seen == source_id:
+            raise UserError("Derived from: a source can't derive from itself; choose another.")
+        seen = edit.row("source", seen)["derived_from_id"]

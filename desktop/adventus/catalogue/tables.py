@@ -1,0 +1,402 @@
+"""The tables of a catalogue file, one SQLModel class each.
+
+The classes are the definition: `python -m adventus.catalogue.tables` prints the SQL of a new file,
+and a test holds `resources/schema/` to it. Every `str` column says `sa_type=Text`, because STRICT
+tables know neither VARCHAR nor BOOLEAN. A text that says nothing is '', never NULL; what may be
+missing altogether (a reference to another row, a day number) is NULL.
+
+Day numbers are those of `adventus.dates.span`; `*_reading` is how a date was read.
+"""
+
+# No `from __future__ import annotations` here: SQLModel reads the annotations at run time.
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from sqlalchemy import REAL, CheckConstraint, Index, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from adventus.catalogue.vocabularies import (
+    AGENT_KINDS,
+    ENGAGEMENT_KINDS,
+    FORMATS,
+    MARKS,
+    RANKS,
+    READINGS,
+    RELIABILITIES,
+    REVIEWS,
+    ROLES,
+    SOURCE_KINDS,
+    STATUSES,
+)
+
+
+def one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
+    """Make the CHECK that holds a column to a vocabulary."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column} is a known word")
+
+
+def strict(*constraints: Any) -> tuple[Any, ...]:
+    """Close a table's arguments: STRICT, and row ids that are never given out twice."""
+    return (*constraints, {"sqlite_strict": True, "sqlite_autoincrement": True})
+
+
+def words(default: str = "") -> Any:
+    """Make a text column that is never NULL."""
+    return Field(
+        default=default,
+        sa_type=Text,
+        nullable=False,
+        sa_column_kwargs={"server_default": text(f"'{default}'")},
+    )
+
+
+def key(target: str, *, cascade: bool = True, index: bool = True) -> Any:
+    """Make a reference to a row that must exist; it goes with that row, or holds it fast."""
+    return Field(
+        foreign_key=target,
+        ondelete="CASCADE" if cascade else "RESTRICT",
+        index=index,
+        nullable=False,
+    )
+
+
+def optional_key(target: str, *, cascade: bool = False) -> Any:
+    """Make a reference that may be missing."""
+    return Field(
+        default=None,
+        foreign_key=target,
+        ondelete="CASCADE" if cascade else "RESTRICT",
+        index=True,
+    )
+
+
+def new_uid() -> str:
+    """Make a new identity without meaning."""
+    return str(uuid4())
+
+
+class Row(SQLModel):
+    """A row with the number that the file knows it by."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Identified(Row):
+    """A row that keeps its identity through export, import and merge."""
+
+    uid: str = Field(default_factory=new_uid, sa_type=Text, unique=True, nullable=False)
+
+
+class Property(Row, table=True):
+    """What is true of the catalogue as a whole, such as its title."""
+
+    __table_args__ = strict()
+    name: str = Field(sa_type=Text, unique=True, nullable=False)
+    value: str = words()
+
+
+class Journey(Identified, table=True):
+    """Leaving home until coming home: one or more visits in order."""
+
+    __table_args__ = strict()
+    title: str = words()
+    notes: str = words()
+
+
+class Place(Identified, table=True):
+    """A locality, once. Coordinates in decimal degrees (WGS 84)."""
+
+    __table_args__ = strict(
+        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude in degrees"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude in degrees"),
+        CheckConstraint("name <> ''", name="a place has a name"),
+    )
+    name: str = Field(sa_type=Text, nullable=False, index=True)
+    country: str = words()
+    latitude: float | None = Field(default=None, sa_type=REAL)
+    longitude: float | None = Field(default=None, sa_type=REAL)
+    notes: str = words()
+
+
+class PlaceName(Row, table=True):
+    """Another name of a place."""
+
+    __tablename__: ClassVar[Any] = "place_name"
+    __table_args__ = strict(UniqueConstraint("place_id", "name"))
+    place_id: int = key("place.id", index=False)
+    name: str = Field(sa_type=Text, nullable=False, index=True)
+    position: int = 0
+
+
+class Agent(Identified, table=True):
+    """A person or an organisation, once."""
+
+    __table_args__ = strict(
+        one_of("kind", AGENT_KINDS), CheckConstraint("name <> ''", name="an agent has a name")
+    )
+    name: str = Field(sa_type=Text, nullable=False, index=True)
+    kind: str = words("person")
+    notes: str = words()
+
+
+class AgentName(Row, table=True):
+    """Another name of an agent."""
+
+    __tablename__: ClassVar[Any] = "agent_name"
+    __table_args__ = strict(UniqueConstraint("agent_id", "name"))
+    agent_id: int = key("agent.id", index=False)
+    name: str = Field(sa_type=Text, nullable=False, index=True)
+    position: int = 0
+
+
+class Tag(Identified, table=True):
+    """A free label; its colour is `#rrggbb`, or '' for none."""
+
+    __table_args__ = strict(CheckConstraint("name <> ''", name="a tag has a name"))
+    name: str = Field(sa_type=Text, unique=True, nullable=False)
+    colour: str = words()
+
+
+class Source(Identified, table=True):
+    """A work or document that says something; may keep its captured text."""
+
+    __table_args__ = strict(
+        one_of("kind", SOURCE_KINDS),
+        one_of("reliability", RELIABILITIES),
+        CheckConstraint("title <> ''", name="a source has a title"),
+    )
+    reference: str = words()
+    title: str = Field(sa_type=Text, nullable=False, index=True)
+    kind: str = words("article")
+    author: str = words()
+    publisher: str = words()
+    date: str = words()
+    url: str = words()
+    reliability: str = words()
+    derived_from_id: int | None = optional_key("source.id")
+    captured_text: str = words()
+    captured_sha256: str = words()
+    captured_at: str = words()
+    notes: str = words()
+
+
+class Visit(Identified, table=True):
+    """One stop: one traveller or party in one place, from arrival to departure."""
+
+    __table_args__ = strict(
+        one_of("rank", RANKS),
+        one_of("format", FORMATS),
+        one_of("status", STATUSES),
+        one_of("review", REVIEWS),
+        one_of("date_reading", READINGS),
+        one_of("programme_date_reading", READINGS),
+        CheckConstraint("reference <> ''", name="a visit has a reference"),
+        Index(
+            "visit_by_date",
+            text("(date_start_min IS NULL)"),
+            "date_start_min",
+            "date_end_max",
+            "date",
+            "uid",
+        ),
+    )
+    reference: str = Field(sa_type=Text, unique=True, nullable=False)
+    date: str = words()
+    date_as_written: str = words()
+    date_reading: str = words()
+    date_start_min: int | None = None
+    date_start_max: int | None = None
+    date_end_min: int | None = None
+    date_end_max: int | None = None
+    programme_date: str = words()
+    programme_date_as_written: str = words()
+    programme_date_reading: str = words()
+    programme_date_start_min: int | None = None
+    programme_date_start_max: int | None = None
+    programme_date_end_min: int | None = None
+    programme_date_end_max: int | None = None
+    country: str = words()
+    place_id: int | None = optional_key("place.id")
+    venue: str = words()
+    rank: str = words()
+    format: str = words()
+    status: str = words("occurred")
+    occasion: str = words()
+    purpose: str = words()
+    notes: str = words()
+    journey_id: int | None = optional_key("journey.id")
+    review: str = words("draft")
+    reviewed_by: str = words()
+    reviewed_at: str = words()
+
+
+class Engagement(Identified, table=True):
+    """What happened during a visit."""
+
+    __table_args__ = strict(one_of("kind", ENGAGEMENT_KINDS))
+    visit_id: int = key("visit.id")
+    position: int = 0
+    kind: str = words("meeting")
+    title: str = words()
+    date: str = words()
+    date_as_written: str = words()
+    date_reading: str = words()
+    date_start_min: int | None = None
+    date_start_max: int | None = None
+    date_end_min: int | None = None
+    date_end_max: int | None = None
+
+
+class VisitAgent(Row, table=True):
+    """An agent in a role; a participant is one of an engagement, the others of the visit."""
+
+    __tablename__: ClassVar[Any] = "visit_agent"
+    __table_args__ = strict(
+        one_of("role", ROLES),
+        CheckConstraint(
+            "(role = 'participant') = (engagement_id IS NOT NULL)",
+            name="a participant belongs to an engagement",
+        ),
+        Index("visit_agent_in_order", "visit_id", "role", "position"),
+    )
+    visit_id: int = key("visit.id", index=False)
+    engagement_id: int | None = optional_key("engagement.id", cascade=True)
+    agent_id: int = key("agent.id", cascade=False)
+    role: str = Field(sa_type=Text, nullable=False)
+    position: int = 0
+
+
+class VisitTag(Row, table=True):
+    """A tag on a visit."""
+
+    __tablename__: ClassVar[Any] = "visit_tag"
+    __table_args__ = strict(UniqueConstraint("visit_id", "tag_id"))
+    visit_id: int = key("visit.id", index=False)
+    tag_id: int = key("tag.id", cascade=False)
+
+
+class Mark(Row, table=True):
+    """A field looked at and found empty: its value is unknown, or there is none."""
+
+    __table_args__ = strict(one_of("kind", MARKS), UniqueConstraint("visit_id", "field"))
+    visit_id: int = key("visit.id", index=False)
+    field: str = Field(sa_type=Text, nullable=False)
+    kind: str = Field(sa_type=Text, nullable=False)
+
+
+class Citation(Identified, table=True):
+    """A link from a field of a visit to a passage of a source, with what the passage says.
+
+    An empty `field` means the whole record; `item` is the uid of the engagement or agent meant.
+    `start` and `end` count characters of the source's captured text.
+    """
+
+    __table_args__ = strict(
+        one_of("reading", READINGS),
+        CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility is 1 to 6"),
+        CheckConstraint('"start" <= "end"', name="a passage starts before it ends"),
+        Index("citation_of_field", "visit_id", "field"),
+    )
+    visit_id: int = key("visit.id", index=False)
+    field: str = words()
+    item: str = words()
+    source_id: int = key("source.id", cascade=False)
+    locator: str = words()
+    quotation: str = words()
+    prefix: str = words()
+    suffix: str = words()
+    start: int | None = None
+    end: int | None = None
+    says: str = words()
+    reading: str = words()
+    credibility: int | None = None
+    note: str = words()
+
+
+class Decision(Identified, table=True):
+    """The recorded choice of a field's accepted value, and the state of things it was based on."""
+
+    __table_args__ = strict(UniqueConstraint("visit_id", "field"))
+    visit_id: int = key("visit.id", index=False)
+    field: str = Field(sa_type=Text, nullable=False)
+    value: str = words()
+    reason: str = words()
+    by: str = words()
+    at: str = words()
+    basis: str = words()
+
+
+class Revision(Row, table=True):
+    """One labelled change to the catalogue, by someone, at a time (UTC, ISO 8601)."""
+
+    __table_args__ = strict(one_of("kind", ("edit", "undo", "redo")))
+    label: str = Field(sa_type=Text, nullable=False)
+    by: str = words()
+    at: str = words()
+    kind: str = words("edit")
+    target_id: int | None = optional_key("revision.id")
+
+
+class Change(Row, table=True):
+    """The reverse of one row change, written by the journal's triggers.
+
+    `before` is a JSON object: for an update the old values of the changed columns, for a delete
+    the old row, for an insert empty. `record` and `record_id` say whose row it is.
+    """
+
+    __table_args__ = strict(
+        one_of("operation", ("insert", "update", "delete")),
+        Index("change_of_record", "record", "record_id"),
+    )
+    revision_id: int = Field(index=True, nullable=False)
+    record: str = Field(sa_type=Text, nullable=False)
+    record_id: int = Field(nullable=False)
+    row_table: str = Field(sa_type=Text, nullable=False)
+    row_id: int = Field(nullable=False)
+    operation: str = Field(sa_type=Text, nullable=False)
+    before: str = words()
+
+
+class Assessment(SQLModel, table=True):
+    """What the evidence for a field comes to. Derived from citations; never journalled."""
+
+    __table_args__ = (
+        one_of("state", ("", "conflict", "decided", "recheck")),
+        Index("assessment_by_state", "state"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+    visit_id: int = Field(foreign_key="visit.id", ondelete="CASCADE", primary_key=True)
+    field: str = Field(sa_type=Text, primary_key=True)
+    supports: int = 0
+    contradicts: int = 0
+    silent: int = 0
+    state: str = words()
+
+
+# The text that is searched. Derived; a virtual table, so outside what SQLModel can say.
+SEARCH_TEXT = """\
+CREATE VIRTUAL TABLE visit_text USING fts5(
+    reference, names, places, words, quotations,
+    tokenize = "unicode61 remove_diacritics 2"
+)"""
+
+
+def definition() -> str:
+    """Write the SQL that makes an empty catalogue of the current version."""
+    # Here, because only whoever changes the schema needs the compiler.
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415
+    from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: PLC0415
+
+    dialect = sqlite.dialect()
+    statements = []
+    for table in SQLModel.metadata.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
+    return ";\n\n".join([*statements, SEARCH_TEXT]) + ";\n"
+
+
+if __name__ == "__main__":
+    print(definition(), end="")  # noqa: T201 - this is the command that writes the schema

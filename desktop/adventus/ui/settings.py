@@ -1,0 +1,155 @@
+"""What this user chose on this computer. The only file that touches QSettings.
+
+Everything is kept as text (lists as JSON), so that a value reads the same in the next process, and
+every property answers something usable whatever stands in the file.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from adventus.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RECENT_FILES = 10
+"""How many recent files are remembered."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table as the user arranged it: the field's name, and its width in pixels."""
+
+    field: str
+    width: int
+
+
+def default_path() -> Path:
+    """Where the settings of this user are kept."""
+    return platformdirs.user_config_path("adventus") / "settings.ini"
+
+
+class Settings:
+    """The settings file, as typed properties; assigning one writes it."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark, high contrast, or as the desktop says."""
+        text = self._text("look/scheme")
+        return Scheme(text) if text in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._put("look/scheme", scheme.value)
+
+    @property
+    def user_name(self) -> str:
+        """Who is named in the revisions; the name of the account until the user gives another."""
+        return self._text("user/name").strip() or _account_name()
+
+    @user_name.setter
+    def user_name(self, name: str) -> None:
+        self._put("user/name", name.strip())
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """Place and size of the main window, for `restoreGeometry`; empty if not known."""
+        return self._bytes("window/geometry")
+
+    @window_geometry.setter
+    def window_geometry(self, geometry: QByteArray) -> None:
+        self._put("window/geometry", b64encode(geometry.data()).decode("ascii"))
+
+    def splitter(self, name: str) -> list[int]:
+        """The sizes of a splitter's parts in logical pixels; empty if not known."""
+        sizes = self._json(f"splitters/{name}")
+        whole = isinstance(sizes, list) and all(_is_size(size) for size in sizes) and any(sizes)
+        return list(sizes) if whole else []
+
+    def set_splitter(self, name: str, sizes: Sequence[int]) -> None:
+        """Remember the sizes of a splitter's parts."""
+        self._put(f"splitters/{name}", json.dumps(list(sizes)))
+
+    def columns(self, table: str) -> tuple[Column, ...]:
+        """The columns of a table in order; empty if the user never arranged them."""
+        rows = self._json(f"columns/{table}")
+        found = [_column(row) for row in rows] if isinstance(rows, list) else []
+        return tuple({column.field: column for column in found if column}.values())
+
+    def set_columns(self, table: str, columns: Sequence[Column]) -> None:
+        """Remember how the user arranged a table's columns."""
+        rows = [[column.field, column.width] for column in columns]
+        self._put(f"columns/{table}", json.dumps(rows))
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """Catalogues opened lately, the last one first, whether or not they still exist."""
+        names = self._json("files/recent")
+        known = names if isinstance(names, list) else []
+        return tuple(Path(name) for name in known if isinstance(name, str) and name)[:RECENT_FILES]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        self._put_recent((path, *(known for known in self.recent_files if known != path)))
+
+    def forget_recent_file(self, path: Path) -> None:
+        """Take a file out of the recent ones, as when it is gone."""
+        self._put_recent(tuple(known for known in self.recent_files if known != path))
+
+    def save(self) -> None:
+        """Write everything to disk now; it is also written by itself in time."""
+        self._store.sync()
+
+    def _put_recent(self, paths: tuple[Path, ...]) -> None:
+        self._put("files/recent", json.dumps([str(path) for path in paths[:RECENT_FILES]]))
+
+    def _put(self, key: str, text: str) -> None:
+        self._store.setValue(key, text)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "", type=str)
+        return value if isinstance(value, str) else ""
+
+    def _json(self, key: str) -> Any:
+        try:
+            return json.loads(self._text(key) or "null")
+        except (ValueError, RecursionError):
+            return None
+
+    def _bytes(self, key: str) -> QByteArray:
+        try:
+            return QByteArray(b64decode(self._text(key), validate=True))
+        except (ValueError, Base64Error):
+            return QByteArray()
+
+
+def _account_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        # A container may run under a number that no account has.
+        return "someone"
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 100_000
+
+
+def _column(row: object) -> Column | None:
+    match row:
+        case [str(field), int(width)] if field and _is_size(width) and width > 0:
+            return Column(field, width)
+    return None
