@@ -72,7 +72,7 @@ def test_one_country_comes_first_where_others_are_near(text: str, code: str) -> 
     ],
 )
 def test_two_countries_are_a_question(text: str, readings: tuple[str, ...]) -> None:
-    with pytest.raises(Ambiguous, match=re.escape(f"‘{text}’ may be")) as asked:
+    with pytest.raises(Ambiguous, match=re.escape(f"Country: “{text}” may be")) as asked:
         read_country(text)
 
     assert asked.value.readings == readings
@@ -81,12 +81,12 @@ def test_two_countries_are_a_question(text: str, readings: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("Kazakstan", "no country ‘Kazakstan’; did you mean Kazakhstan?"),
-        ("Somoa", "no country ‘Somoa’; did you mean Samoa?"),
-        ("Hawaii", "no country ‘Hawaii’; write its name or its ISO code"),
-        ("(", "no country ‘(’; write its name or its ISO code"),
-        ("Peru\nChile", "no country ‘Peru Chile’; write its name or its ISO code"),
-        (" ", "no country is written here; write its name or its ISO code"),
+        ("Kazakstan", "Country: there is no “Kazakstan”; did you mean Kazakhstan?"),
+        ("Somoa", "Country: there is no “Somoa”; did you mean Samoa?"),
+        ("Hawaii", "Country: there is no “Hawaii”; write its name or its ISO code."),
+        ("(", "Country: there is no “(”; write its name or its ISO code."),
+        ("Peru\nChile", "Country: there is no “Peru Chile”; write its name or its ISO code."),
+        (" ", "Country: nothing is written here; write its name or its ISO code."),
     ],
 )
 def test_what_is_no_country_is_refused_with_help(text: str, sentence: str) -> None:

@@ -64,13 +64,15 @@ def read_country(text: str) -> str:
     """
     text = " ".join(text.split())
     if not text:
-        raise UserError("no country is written here; write its name or its ISO code")
+        raise UserError("Country: nothing is written here; write its name or its ISO code.")
     found = _matches(text) or _matches_before_remark(text)
     if not found:
         raise UserError(_nothing_found(text))
     if len(found) > 1:
         readings = tuple(sorted(country_name(code) for code in found))
-        raise Ambiguous(f"‘{text}’ may be {' or '.join(readings)}; write which", readings)
+        raise Ambiguous(
+            f"Country: “{text}” may be {' or '.join(readings)}; choose which.", readings
+        )
     return found[0]
 
 
@@ -98,9 +100,9 @@ def _nothing_found(text: str) -> str:
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     near = difflib.get_close_matches(_forms(shown)[0], _by_form(), n=1, cutoff=0.75)
     if not near:
-        return f"no country ‘{shown}’; write its name or its ISO code"
+        return f"Country: there is no “{shown}”; write its name or its ISO code."
     names = (country_name(code) for code in _by_form()[near[0]])
-    return f"no country ‘{shown}’; did you mean {' or '.join(names)}?"
+    return f"Country: there is no “{shown}”; did you mean {' or '.join(names)}?"
 
 
 def _forms(lines: str) -> list[str]:

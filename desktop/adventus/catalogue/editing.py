@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue import derived, journal, tables
 from adventus.catalogue.changes import Changes
-from adventus.catalogue.file import storage_error
+from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
 
 if TYPE_CHECKING:

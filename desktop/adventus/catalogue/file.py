@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from adventus.catalogue import derived, journal, listing, locking
 from adventus.catalogue.connection import APPLICATION_ID, connect
 from adventus.catalogue.migrations import CURRENT, migrate
+from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -165,22 +166,6 @@ def check_header(path: Path) -> None:
             f"“{path}” was made by a newer Adventus (file version {version}, this program"
             f" knows {CURRENT}); update the program to open it."
         )
-
-
-def storage_error(path: Path, error: Exception) -> UserError:
-    """Say in a sentence what the file system or SQLite has against a file."""
-    words = {
-        "disk is full": "the disk is full; make room, nothing was changed",
-        "locked": "another program is writing to it; close that one and try again",
-        "readonly": "it can't be written; check its permissions, or save a copy elsewhere",
-        "unable to open": "the file or its folder can't be opened; check name and permissions",
-        "malformed": "it is damaged; restore a backup",
-        "not a database": "it is no catalogue, or damaged; restore a backup",
-    }
-    for sign, sentence in words.items():
-        if sign in str(error):
-            return UserError(f"“{path}”: {sentence}.")
-    return UserError(f"“{path}” can't be used: {error}.")
 
 
 def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalogue:

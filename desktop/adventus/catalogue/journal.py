@@ -34,7 +34,7 @@ RECORDS = {
 
 OUTSIDE = "change outside an edit"
 _REFUSED = f"""SELECT RAISE(ABORT, '{OUTSIDE}')
-    WHERE NOT EXISTS (SELECT 1 FROM open_edit);"""
+    WHERE NOT EXISTS (SELECT 1 FROM open_edit);"""  # noqa: S608 - our own text
 
 
 def install(connection: sqlite3.Connection) -> None:
@@ -60,6 +60,9 @@ def close_revision(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM temp.open_edit")
 
 
+# Everything below is built from our own table definitions, never from input.
+
+
 def _record_triggers(table: str, columns: list[str]) -> tuple[str, str, str]:
     kept = [column for column in columns if column != "id"]
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
@@ -81,7 +84,6 @@ def _trigger(table: str, operation: str, row: str, before: str, when: str = "") 
     fixed = ""
     if operation == "UPDATE":
         fixed = "SELECT RAISE(ABORT, 'a row keeps its number') WHERE OLD.id IS NOT NEW.id;"
-    # Built from our own table definitions, never from input.
     return f"""
 CREATE TEMP TRIGGER journal_{table}_{operation.lower()} AFTER {operation} ON main."{table}"
 {f"WHEN {when}" if when else ""}

@@ -171,28 +171,26 @@ _TROUBLE = """(SELECT 1000 * max(state IN ('conflict', 'recheck')) + sum(contrad
     FROM assessment WHERE visit_id = v.id)"""
 
 
+_KEYS = {
+    Kind.TAGS: _FIRST_TAG,
+    Kind.ENGAGEMENTS: _FIRST_ENGAGEMENT,
+    Kind.PLACE: "p.name",
+    Kind.JOURNEY: "j.title",
+    Kind.COUNTRY: "c.name",
+}
+
+
 def _sort_keys(name: str) -> tuple[str, ...]:
     """Give the SQL that a column is sorted by; a first key tells what is empty, and goes last."""
     if name == EVIDENCE:
         return ("v.id NOT IN (SELECT visit_id FROM assessment)", _TROUBLE)
     described = field(name)
-    match described.kind:
-        case Kind.DATE:
-            return tuple(key.replace("v.date", f"v.{name}") for key in BY_DATE[:-1])
-        case Kind.AGENTS:
-            key = _FIRST_AGENT.format(role=name)
-        case Kind.TAGS:
-            key = _FIRST_TAG
-        case Kind.ENGAGEMENTS:
-            key = _FIRST_ENGAGEMENT
-        case Kind.PLACE:
-            key = "p.name"
-        case Kind.JOURNEY:
-            key = "j.title"
-        case Kind.COUNTRY:
-            key = "c.name"
-        case _:
-            key = f"nullif(v.{name}, '')"
+    if described.kind is Kind.DATE:
+        return tuple(key.replace("v.date", f"v.{name}") for key in BY_DATE[:-1])
+    if described.kind is Kind.AGENTS:
+        key = _FIRST_AGENT.format(role=name)
+    else:
+        key = _KEYS.get(described.kind, f"nullif(v.{name}, '')")
     return (f"{key} IS NULL", f"{key} COLLATE NOCASE")
 
 

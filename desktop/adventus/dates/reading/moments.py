@@ -23,6 +23,7 @@ class Moment:
         marks: what qualifies the whole: "?", "~" or both.
         doubts: the components that alone are uncertain.
         mask: the EDTF text after the year where digits are missing ("10-XX"); empty otherwise.
+        weekday: the day of the week that was written, Monday being 0.
     """
 
     year: str = ""
@@ -32,6 +33,7 @@ class Moment:
     marks: frozenset[str] = frozenset()
     doubts: frozenset[str] = frozenset()
     mask: str = ""
+    weekday: int | None = None
 
     @property
     def season(self) -> bool:
@@ -150,14 +152,14 @@ def _next_year(year: str, step: int) -> str:
 def _year_from_later(moment: Moment, later: Moment, *, stay: bool) -> Moment:
     if moment.year or not later.year or not moment.month:
         return moment
-    wraps = stay and _order(moment) > _order(later)
+    wraps = _order(moment) > _order(later) and (stay or (moment.month, later.month) == (12, 1))
     return replace(moment, year=_next_year(later.year, -1) if wraps else later.year)
 
 
 def _year_from_earlier(moment: Moment, earlier: Moment, *, stay: bool) -> Moment:
     if moment.year or not earlier.year or not moment.month:
         return moment
-    wraps = stay and _order(moment) < _order(earlier)
+    wraps = _order(moment) < _order(earlier) and (stay or (earlier.month, moment.month) == (12, 1))
     return replace(moment, year=_next_year(earlier.year, 1) if wraps else earlier.year)
 
 

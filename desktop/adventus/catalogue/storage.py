@@ -1,0 +1,27 @@
+"""What the file system or SQLite has against a catalogue file, said in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SENTENCES = {
+    "disk is full": "the disk is full; make room, nothing was changed",
+    "locked": "another program is writing to it; close that one and try again",
+    "readonly": "it can't be written; check its permissions, or save a copy elsewhere",
+    "unable to open": "the file or its folder can't be opened; check name and permissions",
+    "malformed": "it is damaged; restore a backup",
+    "not a database": "it is no catalogue, or damaged; restore a backup",
+}
+
+
+def storage_error(path: Path, error: Exception) -> UserError:
+    """Make the sentence for an error that using the file has raised."""
+    for sign, sentence in _SENTENCES.items():
+        if sign in str(error):
+            return UserError(f"“{path}”: {sentence}.")
+    return UserError(f"“{path}” can't be used: {error}.")
