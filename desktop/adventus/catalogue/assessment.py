@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from adventus.catalogue.records import Visit
 
 
+_PAGE = 500
+
+
 class Stance(StrEnum):
     """How a citation stands to the accepted value."""
 
@@ -94,6 +97,13 @@ def assess(
     connection: sqlite3.Connection, visit_ids: Sequence[int]
 ) -> Iterator[tuple[int, str, int, int, int, str]]:
     """Weigh all evidence of these visits: (visit, field, supports, contradicts, silent, state)."""
+    for start in range(0, len(visit_ids), _PAGE):
+        yield from _assess_page(connection, visit_ids[start : start + _PAGE])
+
+
+def _assess_page(
+    connection: sqlite3.Connection, visit_ids: Sequence[int]
+) -> Iterator[tuple[int, str, int, int, int, str]]:
     claims = _claims(connection, visit_ids)
     decisions = _decisions(connection, visit_ids)
     for visit in visits(connection, visit_ids):

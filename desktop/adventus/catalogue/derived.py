@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adventus.catalogue import journal
 from adventus.catalogue.assessment import assess
 
 if TYPE_CHECKING:
@@ -88,6 +89,22 @@ def refresh(connection: sqlite3.Connection, touched: Mapping[str, frozenset[int]
         for statement in ("DELETE FROM fresh_text", _FRESH_TEXT, _STALE_TEXT, _MISSING_TEXT):
             connection.execute(statement)
         _assess_touched(connection)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make all derived rows anew, trusting none that is there."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        journal.open_revision(connection)
+        connection.execute("DELETE FROM visit_text")
+        connection.execute("DELETE FROM assessment")
+        every = frozenset(row[0] for row in connection.execute("SELECT id FROM visit"))
+        refresh(connection, {"visit": every})
+        journal.close_revision(connection)
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def send_back_to_review(connection: sqlite3.Connection, revision: int) -> None:

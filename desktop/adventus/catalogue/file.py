@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from adventus.catalogue import derived, journal, listing, locking
+from adventus.catalogue import derived, intake, journal, known, listing, locking
 from adventus.catalogue.connection import APPLICATION_ID, connect
 from adventus.catalogue.migrations import CURRENT, migrate
 from adventus.catalogue.storage import storage_error
@@ -99,6 +99,7 @@ def create(path: Path, *, title: str = "", by: str | None = None) -> Catalogue:
     try:
         with closing(connect(path)) as connection:
             migrate(connection, application_id=APPLICATION_ID)
+        known.remember(path)
         catalogue = open_catalogue(path, by=by)
     except sqlite3.Error as error:
         raise storage_error(path, error) from error
@@ -120,13 +121,20 @@ def open_catalogue(path: Path, *, by: str | None = None, read_only: bool = False
     lock, notice = (None, "It was opened for reading only.") if read_only else _lock(path, who)
     try:
         check_header(path)
-        return _open(path, who, lock, notice)
+        strange = not known.is_known(path)
+        if strange:
+            intake.check_bytes(path)
+        catalogue = _open(path, who, lock, notice)
+        if strange and not catalogue.read_only:
+            derived.rebuild(catalogue.connection)
+        known.remember(path)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         _release(lock)
         raise storage_error(path, error) from error
     except BaseException:
         _release(lock)
         raise
+    return catalogue
 
 
 def copy_to(catalogue: Catalogue, path: Path) -> None:

@@ -15,6 +15,7 @@ _SENTENCES = {
     "readonly": "it can't be written; check its permissions, or save a copy elsewhere",
     "unable to open": "the file or its folder can't be opened; check name and permissions",
     "malformed": "it is damaged; restore a backup",
+    "decode": "it is damaged; restore a backup",
     "not a database": "it is no catalogue, or damaged; restore a backup",
 }
 

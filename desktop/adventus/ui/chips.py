@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -99,9 +100,10 @@ class ChipButton(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Remove by the cross, activate by the words."""
-        if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(event.pos()):
+        spot = event.position()
+        if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(spot.toPoint()):
             super().mouseReleaseEvent(event)
-        elif self._removable and event.position().x() > self.width() - self._cross_width() * 1.3:
+        elif self._removable and spot.x() > self.width() - self._cross_width() * 1.3:
             self.removed.emit(self)
         else:
             self.activated.emit(self)
@@ -150,6 +152,9 @@ class ChipRow(QWidget):
         old, self._buttons = self._buttons, [self._made(chip) for chip in chips]
         stop = min(focused or 0, len(chips) - 1)
         self._one_tab_stop(stop)
+        for before, after in pairwise((self, *self._buttons)):
+            # Qt puts new widgets at the end of the window's tab order.
+            QWidget.setTabOrder(before, after)
         if focused is not None and self._buttons:
             # Before the old chips go, or the keyboard would leave the row for a moment.
             self._buttons[stop].setFocus()

@@ -22,7 +22,7 @@ class Match:
 
 def _plain(text: str) -> list[str]:
     """One small letter without accent per character, so that indexes stay those of the text."""
-    return [unicodedata.normalize("NFKD", letter)[0].lower() for letter in text]
+    return [unicodedata.normalize("NFD", letter)[0].lower() for letter in text]
 
 
 def match(query: str, title: str) -> Match | None:
@@ -34,7 +34,7 @@ def match(query: str, title: str) -> Match | None:
     Returns:
         The best way to find them, or None if a letter is missing.
     """
-    wanted = [letter for letter in _plain(query) if not letter.isspace()]
+    wanted = _plain("".join(query.split()))
     letters = _plain(title)
     if not wanted:
         return Match(0, ())

@@ -62,8 +62,8 @@ QLabel[role="muted"] { color: $muted; }
 QLabel:disabled { color: $disabled; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
-    background: $surface; color: $text; placeholder-text-color: $muted; border: 1px solid $edge; border-radius: $u3;
-    padding: $u3 $u5; }
+    background: $surface; color: $text; placeholder-text-color: $muted;
+    border: 1px solid $edge; border-radius: $u3; padding: $u3 $u5; }
 QPlainTextEdit, QTextEdit { padding: $u2 $u3; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus {
@@ -173,7 +173,8 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMe
     width: $u8; height: $u8; border: 1px solid $edge; background: $surface; }
 QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator { border-radius: $u2; }
 QRadioButton::indicator { border-radius: $i5; }
-QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked,
+QMenu::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked {
     width: $u4; height: $u4; border: $u3 solid $accent; border-radius: $i6; }

@@ -49,7 +49,9 @@ def _decade(tokens: Tokens, context: Context) -> Moment | None:
     if not digits.endswith("00"):
         return Moment(f"{digits[:3]}X")
     message = f"“{digits}s” may be ten years or a hundred; choose one."
-    return Moment(f"{digits[:3]}X" if context.choose("decade", 2, message) == 0 else f"{digits[:2]}XX")
+    return Moment(
+        f"{digits[:3]}X" if context.choose("decade", 2, message) == 0 else f"{digits[:2]}XX"
+    )
 
 
 def _century(tokens: Tokens, _context: Context) -> Moment | None:
@@ -77,7 +79,9 @@ def _season(tokens: Tokens, context: Context) -> Moment | None:
     if not years:
         return Moment(month=season)
     if len(years) == 1 and re.fullmatch("[0-9]{4}", years[0].text):
-        return Moment(_winter_year(years[0].text, context) if season == 24 else years[0].text, season)
+        return Moment(
+            _winter_year(years[0].text, context) if season == 24 else years[0].text, season
+        )
     return Moment(_winter_of_two_years(years), season) if season == 24 else None
 
 
@@ -134,11 +138,23 @@ PARTS = {
 }
 
 # First and last of the twelve months, thirty-one days, ten or hundred years that a part takes.
-_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half": (1, 6), "second half": (7, 12)}
+_OF_YEAR = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}
 _OF_MONTH = {
     "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first half": (1, 15), "second half": (16, 31)
 }  # fmt: skip
-_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "first half": (0, 4), "second half": (5, 9)}
+_OF_DECADE = {
+    "early": (0, 3),
+    "mid": (4, 6),
+    "late": (7, 9),
+    "first half": (0, 4),
+    "second half": (5, 9),
+}
 _OF_CENTURY = {
     "early": (1, 30), "mid": (31, 70), "late": (71, 100),
     "first half": (1, 50), "second half": (51, 100),
@@ -153,7 +169,9 @@ def part_of(part: str, moment: Moment, context: Context) -> tuple[Moment, Moment
     """
     whole = with_year(moment, context)
     if whole.day or whole.season or whole.mask or whole.year == "XXXX" and not whole.month:
-        raise DateError("Only a month, a year, a decade or a century has such a part; write the days.")
+        raise DateError(
+            "Only a month, a year, a decade or a century has such a part; write the days."
+        )
     if whole.month:
         return _days_of(part, whole)
     if whole.year.endswith("XX"):

@@ -100,7 +100,9 @@ def _agreed(moment: Moment, context: Context) -> Moment:
         return moment
     number = bounds(value)[0]
     off = (moment.weekday - weekday(number) + 3) % 7 - 3
-    message = f"{value} was a {_DAYS[weekday(number)]}, not a {_DAYS[moment.weekday]}; choose the day."
+    message = (
+        f"{value} was a {_DAYS[weekday(number)]}, not a {_DAYS[moment.weekday]}; choose the day."
+    )
     if off == 0 or context.choose("weekday", 2, message) == 0:
         return moment
     year, month, day = calendar_day(number + off)

@@ -96,7 +96,9 @@ NOT_BEFORE = _phrases(
     "not before, no earlier than, not earlier than, fruhestens, fruhestens am, nicht vor,"
     " au plus tot, au plus tot le, pas avant, не ранее, не раньше, no antes de, no antes del"
 )
-UNTIL = _phrases("until, till, til, up to, bis, bis zum, jusqu a, jusqu au, jusqu en, hasta, hasta el")
+UNTIL = _phrases(
+    "until, till, til, up to, bis, bis zum, jusqu a, jusqu au, jusqu en, hasta, hasta el"
+)
 SINCE = _phrases(
     "from, since, starting, seit, seit dem, ab, ab dem, depuis, depuis le, a partir de,"
     " a partir du, desde, desde el, с"
@@ -120,7 +122,9 @@ EARLY = _phrases(
     "early, beginning of, the beginning of, start of, the start of, anfang, debut, debut de,"
     " начало, в начале, principios de, a principios de, inicios de, comienzos de"
 )
-MIDDLE = _phrases("mid, middle of, the middle of, mitte, mi, milieu, середина, в середине, mediados de")
+MIDDLE = _phrases(
+    "mid, middle of, the middle of, mitte, mi, milieu, середина, в середине, mediados de"
+)
 LATE = _phrases(
     "late, end of, the end of, ende, fin, fin de, la fin de, конец, в конце, finales de, fines de,"
     " a finales de"

@@ -1,0 +1,114 @@
+"""The columns of the visit table as CSV, listed once, from the field registry.
+
+A date is four columns: its EDTF, the first and the last day it allows (empty where there is none,
+as with an open end), and the text as written. Lists are joined with ` | `. An empty cell is a
+field not looked at yet; `!unknown` and `!none` are the two kinds of emptiness that were found.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from adventus import dates
+from adventus.catalogue.fields import FIELDS, Field, Kind
+from adventus.catalogue.values import DateStatement, Mark, notation
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from adventus.catalogue.records import Visit
+    from adventus.catalogue.values import Value
+
+
+class Part(StrEnum):
+    """What of a field a column holds."""
+
+    VALUE = "value"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    AS_WRITTEN = "as_written"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field of the registry, or a part of one; `field` is '' for the uid."""
+
+    name: str
+    field: str
+    part: Part = Part.VALUE
+
+
+def _columns() -> Iterator[Column]:
+    yield Column("uid", "")
+    for field in FIELDS:
+        yield from _of(field)
+
+
+def _of(field: Field) -> Iterator[Column]:
+    yield Column(field.name, field.name)
+    if field.kind is Kind.DATE:
+        for part in (Part.EARLIEST, Part.LATEST, Part.AS_WRITTEN):
+            yield Column(f"{field.name}_{part}", field.name, part)
+
+
+COLUMNS = tuple(_columns())
+_BY_NAME = {column.name: column for column in COLUMNS}
+
+
+def chosen(names: Sequence[str]) -> tuple[Column, ...]:
+    """Give the columns of these names, in this order; all of them for none.
+
+    Raises:
+        UserError: there is no column of a name, or one is named twice.
+    """
+    for name in names:
+        if name not in _BY_NAME:
+            near = difflib.get_close_matches(name.casefold(), _BY_NAME, n=1)
+            advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(_BY_NAME)}."
+            raise UserError(f"There is no column “{name}”; {advice}")
+    if len(set(names)) < len(names):
+        raise UserError("A column is named twice; name each once.")
+    return tuple(_BY_NAME[name] for name in names) or COLUMNS
+
+
+def cells(visit: Visit, columns: Sequence[Column]) -> list[str]:
+    """Write a visit as one row, exactly."""
+    values = visit.values
+    return [
+        _cell(values[column.field], column.part) if column.field else visit.uid
+        for column in columns
+    ]
+
+
+@lru_cache(maxsize=4096)
+def days(edtf: str) -> tuple[str, str]:
+    """Give the first and the last day that a date allows, each '' where there is none."""
+    span = dates.span(dates.parse(edtf))
+    return dates.earliest(span), dates.latest(span)
+
+
+def _cell(value: Value, part: Part) -> str:
+    if part is Part.VALUE:
+        return _value(value)
+    if not isinstance(value, DateStatement):
+        return ""
+    if part is Part.AS_WRITTEN:
+        return value.as_written
+    earliest, latest = days(value.edtf)
+    return earliest if part is Part.EARLIEST else latest
+
+
+_MARKS = frozenset(notation(mark) for mark in Mark)
+
+
+def _value(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    text = notation(value)
+    # Somebody whose name is "!none" is no mark; a list reader takes the backslash off.
+    return f"\\{text}" if isinstance(value, tuple) and text in _MARKS else text

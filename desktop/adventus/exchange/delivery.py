@@ -1,0 +1,60 @@
+"""How an export reaches its file or stream: read in one state, delivered whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.file import SUFFIX
+from adventus.errors import UserError
+from adventus.exchange.atomic import replacing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
+
+    from adventus.catalogue.file import Catalogue
+
+_IN_MEMORY = 8 * 1024 * 1024  # bytes of a stream kept in memory; more goes to a temporary file
+
+
+def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO], int]) -> int:
+    """Write an export with `write`, which gives the number of visits.
+
+    Raises:
+        UserError: the file can't be written; then an older one of that name is as it was.
+    """
+    if isinstance(output, Path):
+        _refuse_catalogue(output)
+        with replacing(output) as stream, _one_state(catalogue.connection):
+            return write(stream)
+    with tempfile.SpooledTemporaryFile(
+        _IN_MEMORY, mode="w+", encoding="utf-8", newline=""
+    ) as spool:
+        with _one_state(catalogue.connection):
+            count = write(spool)
+        spool.seek(0)
+        shutil.copyfileobj(spool, output)
+    return count
+
+
+def _refuse_catalogue(path: Path) -> None:
+    if path.suffix == SUFFIX:
+        raise UserError(f"“{path}” is a catalogue's name; give the export another ending.")
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read everything as it is now, whatever another program commits meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

@@ -1,0 +1,147 @@
+"""A line to type into, completed from a list while typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from adventus.catalogue.values import join_list
+from adventus.ui.record.completion import item_at, proposals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from adventus.ui.record.completion import Entry
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_FOR_POPUP = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class Completion(NamedTuple):
+    """Where a line's completion comes from.
+
+    Attributes:
+        entries: gives the list when it is needed.
+        new: what an unknown name becomes ("person"); '' when unknown names are refused.
+        several: whether the line holds several names, parted by `|`.
+    """
+
+    entries: Callable[[], Sequence[Entry]]
+    new: str = ""
+    several: bool = False
+
+
+class Line(QLineEdit):
+    """One line of text, which may be completed.
+
+    Signals:
+        entered: Enter was pressed, and the popup did not want it.
+        leaving: Tab was pressed and the keyboard is about to go.
+        stepped_down: the down arrow, in a line without completion.
+        menu_wanted: the context menu was asked for, at a place on the screen.
+    """
+
+    entered = Signal()
+    leaving = Signal()
+    stepped_down = Signal()
+    menu_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, completion: Completion | None = None) -> None:
+        super().__init__(parent)
+        self._completion = completion
+        self._model = QStandardItemModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setWidget(self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.popup().setProperty("role", "completer")
+        self._completer.popup().setAccessibleName("Suggestions")
+        self._completer.activated[QModelIndex].connect(self._take)
+        self.textEdited.connect(self._offer)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; the cursor stays where it is if it can."""
+        if text != self.text():
+            cursor = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(cursor if self.hasFocus() else 0)
+
+    def offered(self) -> list[str]:
+        """The rows of the popup, as they are shown."""
+        return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave to the popup what is its own; commit with Enter; offer with the down arrow."""
+        popup = self._completer.popup()
+        if popup.isVisible() and event.key() in _FOR_POPUP:
+            if popup.currentIndex().isValid() or event.key() not in _ENTER:
+                event.ignore()
+                return
+            popup.hide()
+        if event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self._step_down()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Say that the keyboard is about to leave, so that a question can catch it."""
+        self.leaving.emit()
+        return super().focusNextPrevChild(next)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Hand the menu to whoever adds its own commands."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def _step_down(self) -> None:
+        if self._completion and not self.isReadOnly():
+            self._offer()
+        else:
+            self.stepped_down.emit()
+
+    @Slot()
+    def _offer(self) -> None:
+        if self._completion is None:
+            return
+        self._model.clear()
+        entries = self._completion.entries()
+        for proposal in proposals(entries, self._current_item(), self._completion.new):
+            item = QStandardItem(proposal.shown)
+            item.setData(proposal.text, Qt.ItemDataRole.UserRole)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        if self._model.rowCount() and self.hasFocus():
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    def _span(self) -> tuple[int, int]:
+        if self._completion and self._completion.several:
+            return item_at(self.text(), self.cursorPosition())
+        return 0, len(self.text())
+
+    def _current_item(self) -> str:
+        start, end = self._span()
+        return self.text()[start:end].strip()
+
+    @Slot(QModelIndex)
+    def _take(self, index: QModelIndex) -> None:
+        name = str(index.data(Qt.ItemDataRole.UserRole))
+        several = self._completion is not None and self._completion.several
+        start, end = self._span()
+        before, after = self.text()[:start], self.text()[end:]
+        if several:
+            name = (" " if before else "") + join_list([name]) + (" " if after else "")
+        # As if typed, so that the line's own undo takes it back.
+        self.setSelection(start, end - start)
+        self.insert(name)
+        self.setCursorPosition(len(before) + len(name.rstrip()))
+        self.textEdited.disconnect(self._offer)
+        self.textEdited.emit(self.text())
+        self.textEdited.connect(self._offer)
