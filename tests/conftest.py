@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# What the program remembers about this computer stays out of the tester's own home; programs
+# started by tests inherit this.
+for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[_variable] = tempfile.mkdtemp(prefix="adventus-test-")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

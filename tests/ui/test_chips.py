@@ -109,5 +109,22 @@ def test_a_chip_without_colour_is_grey(qapp: QApplication, colour: str) -> None:
     assert (look.background.name(), look.ink.name()) == (LIGHT.neutral_soft, LIGHT.muted)
 
 
+def test_tab_order_holds_for_a_row_filled_before_it_has_a_place(qtbot: QtBot) -> None:
+    around, row, after = QWidget(), ChipRow(), QLineEdit()
+    qtbot.addWidget(around)
+    row.set_chips(THREE)
+    rows = QVBoxLayout(around)
+    rows.addWidget(row)
+    rows.addWidget(after)
+    assert row.nextInFocusChain() is row._buttons[0]
+    assert row._buttons[2].nextInFocusChain() is after
+
+
+def test_a_click_beside_the_chips_reaches_one(qtbot: QtBot, desk: Desk) -> None:
+    beside = QPoint(desk.row.width() - 2, 2)
+    qtbot.mouseClick(desk.row, Qt.MouseButton.LeftButton, pos=beside)
+    assert desk.focused() == "g"
+
+
 def test_chips_wrap_in_a_narrow_form(desk: Desk) -> None:
     assert desk.row.heightForWidth(600) < desk.row.heightForWidth(120)

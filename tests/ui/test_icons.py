@@ -41,9 +41,7 @@ def test_the_list_is_what_is_shipped() -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_every_icon_draws_something_in_the_colour_of_the_theme(
-    qapp: QApplication, name: str
-) -> None:
+def test_every_icon_draws_something_in_the_colour_of_the_theme(name: str) -> None:
     assert inks(icon(name, "bad").pixmap(64, 64).toImage()) == {LIGHT.bad}
 
 

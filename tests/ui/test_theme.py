@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
-from adventus.ui.palettes import DARK, HIGH_CONTRAST, LIGHT
+from adventus.ui.palettes import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from adventus.ui.theme import Scheme, Theme, apply_theme, current_tokens, tokens_for
 
 if TYPE_CHECKING:
@@ -45,6 +46,42 @@ def test_there_is_one_theme_and_it_tells_of_changes_only(qapp: QApplication, qtb
 
 def test_a_desktop_that_says_nothing_gets_light() -> None:
     assert tokens_for(Scheme.SYSTEM) is LIGHT
+
+
+class MuteAboutContrast:
+    """The hints of a desktop, as Qt before 6.10 passes them on."""
+
+    def __init__(self, scheme: Qt.ColorScheme) -> None:
+        self.colorScheme = lambda: scheme
+
+
+class Desktop(MuteAboutContrast):
+    """The hints of a desktop that also says how much contrast it wants."""
+
+    def __init__(self, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> None:
+        super().__init__(scheme)
+        self.accessibility = lambda: self
+        self.contrastPreference = lambda: contrast
+
+
+DARK_DESKTOP, LIGHT_DESKTOP = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
+
+
+@pytest.mark.parametrize(
+    ("hints", "expected"),
+    [
+        (MuteAboutContrast(DARK_DESKTOP), DARK),
+        (MuteAboutContrast(LIGHT_DESKTOP), LIGHT),
+        (Desktop(DARK_DESKTOP, Qt.ContrastPreference.NoPreference), DARK),
+        (Desktop(LIGHT_DESKTOP, Qt.ContrastPreference.HighContrast), HIGH_CONTRAST),
+    ],
+)
+def test_the_desktop_is_followed_unless_the_user_chose(
+    monkeypatch: pytest.MonkeyPatch, hints: MuteAboutContrast, expected: Tokens
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
+    assert tokens_for(Scheme.SYSTEM) is expected
+    assert tokens_for(Scheme.LIGHT) is LIGHT
 
 
 def test_a_larger_system_font_makes_everything_larger(qapp: QApplication, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.countries import country
@@ -47,6 +48,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     connection.create_function("country_words", 1, _country_words, deterministic=True)
+    connection.create_function("folded", 1, _folded, deterministic=True)
     return connection
 
 
@@ -56,3 +58,11 @@ def _country_words(code: str) -> str:
         return ""
     found = country(code)
     return " ".join((found.alpha3, found.name, *found.names))
+
+
+def _folded(text: str) -> str:
+    """Give a text as searches compare it: without case and accents."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))

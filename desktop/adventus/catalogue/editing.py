@@ -13,6 +13,8 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ConfigDict, create_model
+
 from adventus.catalogue import derived, journal, tables
 from adventus.catalogue.changes import Changes
 from adventus.catalogue.storage import storage_error
@@ -21,17 +23,26 @@ from adventus.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pydantic import BaseModel
     from sqlmodel import SQLModel
 
     from adventus.catalogue.file import Catalogue
 
-_MODELS: dict[str, type[SQLModel]] = {
-    str(model.__tablename__): model
+
+def _plain(model: type[SQLModel]) -> type[BaseModel]:
+    """Make the model that checks a table's rows: a table class itself checks nothing."""
+    fields: dict[str, Any] = {
+        name: (info.annotation, info) for name, info in model.model_fields.items()
+    }
+    return create_model(model.__name__, __config__=ConfigDict(extra="forbid"), **fields)
+
+
+_MODELS = {
+    str(model.__tablename__): _plain(model)
     for row in (tables.Row, tables.Identified)
     for model in row.__subclasses__()
     if model is not tables.Identified
 }
-
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -27,9 +27,9 @@ def replacing(path: Path) -> Iterator[TextIO]:
         UserError: the file can't be written.
     """
     target = path.resolve()
-    _refuse_special(target)
-    part = target.with_name(f".{target.name[:100]}.{uuid4().hex[:8]}.part")
+    part = target.with_name(f".adventus-{uuid4().hex}.part")
     try:
+        _refuse_special(target)
         with part.open("x", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
@@ -44,7 +44,8 @@ def replacing(path: Path) -> Iterator[TextIO]:
             " Nothing was changed; choose another place, or put that right."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # renamed already, or never made
+            part.unlink()
 
 
 def _refuse_special(target: Path) -> None:

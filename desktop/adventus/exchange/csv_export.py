@@ -15,8 +15,6 @@ from adventus.exchange.delivery import deliver
 from adventus.exchange.formulas import guard
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
     from pathlib import Path
     from typing import TextIO
 
@@ -74,7 +72,9 @@ def export_csv(
         rows = csv.writer(_Rows(stream, options.crlf), delimiter=options.delimiter)
         rows.writerow([column.name for column in columns])
         found = listing.ids(catalogue.connection, condition)
-        rows.writerows(map(guard, cells(visit, columns)) for visit in visits(catalogue.connection, found))
+        rows.writerows(
+            map(guard, cells(visit, columns)) for visit in visits(catalogue.connection, found)
+        )
         return len(found)
 
     return deliver(catalogue, output, write)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.file import Catalogue
 
-_IN_MEMORY = 8 * 1024 * 1024  # bytes of a stream kept in memory; more goes to a temporary file
-
 
 def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO], int]) -> int:
     """Write an export with `write`, which gives the number of visits.
@@ -32,9 +30,7 @@ def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO
         _refuse_catalogue(output)
         with replacing(output) as stream, _one_state(catalogue.connection):
             return write(stream)
-    with tempfile.SpooledTemporaryFile(
-        _IN_MEMORY, mode="w+", encoding="utf-8", newline=""
-    ) as spool:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as spool:
         with _one_state(catalogue.connection):
             count = write(spool)
         spool.seek(0)

@@ -1,12 +1,23 @@
-"""A catalogue, or the part of it that fits a query, as one JSON object."""
+"""A catalogue, or the part of it that fits a query, as one JSON object.
+
+One record a line, each list sorted by uid, so that two exports compare line by line. A visit
+nests its engagements, citations and decisions, in the order in which they were made. A field
+found to be empty is `{"mark": "unknown"}` or `{"mark": "none"}`. The JSON Schema is in `schema`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.listing import EVERYTHING, Condition
+from adventus.exchange.authority_records import records
+from adventus.exchange.delivery import deliver
+from adventus.exchange.shapes import FORMAT, LISTS, VERSION
+from adventus.exchange.visit_records import visit_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import TextIO
 
@@ -26,4 +37,29 @@ def export_json(
     Raises:
         UserError: the file can't be written; then an older file of that name is as it was.
     """
-    raise NotImplementedError
+
+    def write(stream: TextIO) -> int:
+        head = {"format": FORMAT, "version": VERSION, "title": catalogue.title}
+        stream.write("{\n" + "".join(f"{_text(k)}: {_text(v)},\n" for k, v in head.items()))
+        for name in LISTS:
+            if name != "visits":
+                _list(stream, name, records(catalogue.connection, name, condition))
+                stream.write(",\n")
+        count = _list(stream, "visits", visit_records(catalogue.connection, condition))
+        stream.write("\n}\n")
+        return count
+
+    return deliver(catalogue, output, write)
+
+
+def _list(stream: TextIO, name: str, items: Iterable[dict[str, Any]]) -> int:
+    stream.write(f"{_text(name)}: [")
+    count = 0
+    for count, item in enumerate(items, 1):
+        stream.write(("\n" if count == 1 else ",\n") + _text(item))
+    stream.write("\n]" if count else "]")
+    return count
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from adventus.ui.colours import soft_pair
@@ -135,6 +135,9 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._removable = removable
         self._flow = FlowLayout(self)
+        # A widget that takes no focus at all has no place in the tab order to hang the chips on.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName("Tags")
         self._buttons: list[ChipButton] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -163,6 +166,13 @@ class ChipRow(QWidget):
             button.hide()
             button.deleteLater()
         self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A click beside the chips gives the keyboard to one of them."""
+        super().focusInEvent(event)
+        for button in self._buttons:
+            if button.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+                button.setFocus(event.reason())
 
     def _made(self, chip: Chip) -> ChipButton:
         button = ChipButton(chip, self, removable=self._removable)

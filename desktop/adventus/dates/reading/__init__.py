@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NoDate", "Question", "Reading", "read"]
 
-_ASKED = re.compile(r"-[1-9][0-9]{3}|[0-9]{4}-[0-9]{2}")  # EDTF that people also write otherwise
+_ASKED = re.compile(r"\??-[1-9][0-9]{3}|[0-9]{4}-[0-9]{2}")  # EDTF that people also write otherwise
 _OLD_DRAFT = re.compile(r"[0-9u?~/.\-]+|.*(?:open|unknown).*")
 
 

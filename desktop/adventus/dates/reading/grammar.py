@@ -17,15 +17,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from adventus.dates.days import calendar_day, day_number, iso_year
-from adventus.dates.edtf import DateError, shown
 from adventus.dates.reading import vocabulary as v
-from adventus.dates.reading.moments import Moment, with_year
-from adventus.dates.reading.numeric import full_year, numeric, pair
-from adventus.dates.reading.periods import PARTS, meaningful, part_of, period
-from adventus.dates.reading.phrase import phrase
+from adventus.dates.reading.moments import Moment
+from adventus.dates.reading.numeric import pair
+from adventus.dates.reading.one_date import lost, one_date
+from adventus.dates.reading.periods import PARTS, part_of, period
 from adventus.dates.reading.statement import Statement, qualify
-from adventus.dates.reading.tokens import Token, Tokens, ends_with, starts_with, texts
+from adventus.dates.reading.tokens import Tokens, ends_with, starts_with, texts
 
 if TYPE_CHECKING:
     from adventus.dates.reading.outcome import Context
@@ -57,13 +55,6 @@ def statement(tokens: Tokens, context: Context) -> Statement:
     """
     inner, marks = _peel(_without_hyphens(tokens))
     return qualify(_related(inner, context), marks)
-
-
-def _lost(tokens: Tokens) -> DateError:
-    piece = shown(" ".join(texts(tokens))) or "nothing"
-    return DateError(
-        f"“{piece}” is not understood as a date; write it like 3 October 2022, October 2022 or 2022."
-    )
 
 
 def _peel(tokens: Tokens) -> tuple[Tokens, frozenset[str]]:
@@ -114,7 +105,7 @@ def _inside_year(tokens: Tokens, context: Context) -> Statement | None:
         return None
     inner = statement(tokens[2:-1], context)
     if any(moment.year for moment in inner.moments):
-        raise _lost(tokens[2:-1])
+        raise lost(tokens[2:-1])
     year = tokens[0].text
     first = replace(inner.moments[-1], year=year)
     return Statement(inner.form, (*inner.moments[:-1], first), year)
@@ -127,7 +118,7 @@ def _between(tokens: Tokens, context: Context) -> Statement | None:
     rest = tokens[length:]
     places = [n for n, token in enumerate(rest) if token.text in v.AND or token.text == "-"]
     if len(places) != 1:
-        raise _lost(tokens)
+        raise lost(tokens)
     return Statement("between", _sides(rest[: places[0]], rest[places[0] + 1 :], context))
 
 
@@ -173,28 +164,36 @@ def _range(tokens: Tokens, context: Context) -> Statement | None:
         return None
     place, length = places[0]
     left, right = tokens[:place], tokens[place + length :]
-    if not right or not left:
-        return _half_range(left, right, context)
-    if texts(right) == ("?",):
-        return Statement("since, end unknown", (_side(left, context),))
-    if texts(left) == ("?",):
-        return Statement("until, start unknown", (_side(right, context),))
+    if not (right and left) or "?" in (*texts(left), *texts(right)):
+        return _half_range(left, right, context) or Statement("stay", _sides(left, right, context))
     if texts(right) in v.PRESENT:
         return Statement("since", (_side(left, context),))
     return Statement("stay", _sides(left, right, context))
 
 
-def _half_range(left: Tokens, right: Tokens, context: Context) -> Statement:
-    """Ask what a dash with nothing on one side means."""
-    if left:
+def _half_range(left: Tokens, right: Tokens, context: Context) -> Statement | None:
+    """Read a dash that has nothing, or only a question mark, on one side; None if it has not."""
+    if texts(right) == ("?",):
+        return Statement("since, end unknown", (_side(left, context),))
+    if not right:
         message = "The end is missing: is it open, or not known? Choose one."
         unknown = context.choose("open end", 2, message) == 1
         return Statement("since, end unknown" if unknown else "since", (_side(left, context),))
-    if len(right) == 1 and re.fullmatch("[1-9][0-9]{3}", right[0].text):
-        message = f"“-{right[0].text}” may be a time until {right[0].text}, or a year BC."
-        if context.choose("minus", 2, message) == 1:
-            return Statement("one", (Moment(f"-{right[0].text}"),))
-    return Statement("until", (_side(right, context),))
+    if left and texts(left) != ("?",):
+        return None
+    if _minus_is_meant(right, "".join(texts(left)), context):
+        marks = frozenset(texts(left))
+        return Statement("one", (Moment(f"-{right[0].text}", marks=marks),))
+    return Statement("until, start unknown" if left else "until", (_side(right, context),))
+
+
+def _minus_is_meant(tokens: Tokens, before: str, context: Context) -> bool:
+    """Ask whether a dash before a year is the minus of a year BC, as in EDTF."""
+    if len(tokens) != 1 or not re.fullmatch("[1-9][0-9]{3}", tokens[0].text):
+        return False
+    year = tokens[0].text
+    message = f"“{before}-{year}” may be a time until {year}, or a year BC; choose one."
+    return context.choose("minus", 2, message) == 1
 
 
 def _without_hyphens(tokens: Tokens) -> Tokens:
@@ -256,7 +255,7 @@ def _side(tokens: Tokens, context: Context) -> Moment:
     inner, marks = _peel(tokens)
     found = qualify(_single(inner, context), marks)
     if found.form != "one":
-        raise _lost(tokens)
+        raise lost(tokens)
     return found.moments[0]
 
 
@@ -272,97 +271,4 @@ def _single(tokens: Tokens, context: Context) -> Statement:
     if len(tokens) == 1 and tokens[0].kind == "pair":
         years = pair(tokens[0].text, context)
         return Statement("one" if len(years) == 1 else "stay", years)
-    return Statement("one", (_moment(tokens, context),))
-
-
-def _moment(tokens: Tokens, context: Context) -> Moment:
-    kinds = {token.kind for token in tokens}
-    if kinds & {"bc", "ad"}:
-        return _of_era(tokens, context)
-    if "julian" in kinds:
-        return _julian(tokens, context)
-    found = period(tokens, context)
-    if found:
-        return found
-    rest = meaningful(tokens)
-    if len(rest) == 1 and not (rest[0].text in v.MONTHS or rest[0].text in v.SEASONS):
-        return _one_token(rest[0], context)
-    return _of_digits(rest, context) or _phrase(tokens, rest, context)
-
-
-def _one_token(token: Token, context: Context) -> Moment:
-    if token.kind in {"iso", "dotted", "slashed", "monthyear", "eight"}:
-        return numeric(token, context)
-    if token.kind == "masked":
-        return Moment(token.text)
-    if token.kind not in {"number", "ordinal"}:
-        raise _lost((token,))
-    return Moment(token.text) if len(token.text) == 4 else Moment(bare=token.text)
-
-
-def _of_digits(tokens: Tokens, context: Context) -> Moment | None:
-    """Read what is left of a range's side: "14, 2024", "Wed 5", "'22"."""
-    plain = tuple(token for token in tokens if token.text != ",")
-    if len(plain) != 2:
-        return None
-    first, second = plain
-    if first.text in v.WEEKDAYS and second.kind in {"number", "ordinal"}:
-        return Moment(bare=second.text, weekday=v.WEEKDAYS[first.text])
-    if first.text == "'" and second.kind == "number":
-        return Moment(full_year(second.text, context))
-    if first.kind in {"number", "ordinal"} and re.fullmatch("[0-9]{4}", second.text):
-        return Moment(second.text, day=int(first.text)) if len(first.text) < 3 else None
-    return None
-
-
-def _phrase(tokens: Tokens, rest: Tokens, context: Context) -> Moment:
-    apostrophe = [place for place, token in enumerate(rest) if token.text == "'"]
-    if apostrophe:
-        return _short_year(rest, apostrophe[0], context)
-    if rest and (rest[0].text == "," or rest[-1].text == ","):
-        raise _lost(tokens)
-    try:
-        return phrase(rest, context)
-    except DateError as error:
-        raise error if "year" in str(error) else _lost(tokens) from None
-
-
-def _short_year(tokens: Tokens, place: int, context: Context) -> Moment:
-    """Read "Oct '22", whose number cannot be a day."""
-    year = texts(tokens[place + 1 : place + 2])
-    if not year or not year[0].isdigit() or len(year[0]) != 2:
-        raise _lost(tokens)
-    rest = tokens[:place] + tokens[place + 2 :]
-    return replace(_moment(rest, context), year=full_year(year[0], context))
-
-
-def _of_era(tokens: Tokens, context: Context) -> Moment:
-    """Read "AD 79", "44 BC", "15 March 44 BC", "5th century BC"."""
-    place = next(n for n, token in enumerate(tokens) if token.kind in {"bc", "ad"})
-    before_christ = tokens[place].kind == "bc"
-    rest = tokens[:place] + tokens[place + 1 :]
-    century = period(rest, context)
-    if century:
-        return replace(century, year=f"-{century.year}") if before_christ else century
-    near = place - 1 if place else 0
-    if not rest or rest[near].kind != "number" or not 0 < int(rest[near].text[:5]) < 10_000:
-        raise _lost(tokens)
-    number = int(rest[near].text)
-    year = iso_year(1 - number if before_christ else number)
-    others = meaningful(rest[:near] + rest[near + 1 :])
-    return replace(_phrase(tokens, others, context), year=year) if others else Moment(year)
-
-
-def _julian(tokens: Tokens, context: Context) -> Moment:
-    """Ask whether the Gregorian day of an Old Style date is meant."""
-    rest = tuple(token for token in tokens if token.kind != "julian")
-    moment = with_year(_moment(rest, context), context)
-    if not (moment.month and moment.day and moment.year.isdigit()):
-        raise DateError("An Old Style date needs day, month and year; write all three.")
-    year = int(moment.year)
-    last = year - (moment.month < 3)
-    shift = last // 100 - last // 400 - 2
-    day = day_number(year, moment.month, moment.day) + shift
-    context.choose("julian", 1, "This is an Old Style date; EDTF wants the Gregorian day.")
-    year, month, number = calendar_day(day)
-    return replace(moment, year=iso_year(year), month=month, day=number)
+    return Statement("one", (one_date(tokens, context),))

@@ -1,14 +1,17 @@
-"""A date while it is being read: parts may be missing until a neighbour or the context gives them."""
+"""A date while it is being read, whose missing parts a neighbour or the context may give."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from adventus.dates.bounds import bounds, neighbour
 from adventus.dates.days import calendar_day, iso_year, month_length
 from adventus.dates.edtf import DateError, parse
-from adventus.dates.reading.outcome import Context
 from adventus.dates.values import Date, Part, Season
+
+if TYPE_CHECKING:
+    from adventus.dates.reading.outcome import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +155,15 @@ def _next_year(year: str, step: int) -> str:
 def _year_from_later(moment: Moment, later: Moment, *, stay: bool) -> Moment:
     if moment.year or not later.year or not moment.month:
         return moment
-    wraps = _order(moment) > _order(later) and (stay or (moment.month, later.month) == (12, 1))
+    wraps = moment.month > later.month and (stay or (moment.month, later.month) == (12, 1))
     return replace(moment, year=_next_year(later.year, -1) if wraps else later.year)
 
 
 def _year_from_earlier(moment: Moment, earlier: Moment, *, stay: bool) -> Moment:
     if moment.year or not earlier.year or not moment.month:
         return moment
-    wraps = _order(moment) < _order(earlier) and (stay or (earlier.month, moment.month) == (12, 1))
+    wraps = moment.month < earlier.month and (stay or (earlier.month, moment.month) == (12, 1))
     return replace(moment, year=_next_year(earlier.year, 1) if wraps else earlier.year)
-
-
-def _order(moment: Moment) -> tuple[int, int]:
-    return moment.month, moment.day
 
 
 def beside(moment: Moment, step: int) -> Moment:

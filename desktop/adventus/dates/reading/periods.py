@@ -15,12 +15,11 @@ from adventus.dates.reading.tokens import Token, Tokens, starts_with, texts
 if TYPE_CHECKING:
     from adventus.dates.reading.outcome import Context
 
-_ROMAN = {
-    roman: number
-    for number, roman in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(), 1
-    )
-}
+_ROMAN_NUMBERS = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi",
+    "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi",
+)  # fmt: skip
+_ROMAN = {roman: number for number, roman in enumerate(_ROMAN_NUMBERS, 1)}
 
 
 def period(tokens: Tokens, context: Context) -> Moment | None:
@@ -121,9 +120,12 @@ def _easter(tokens: Tokens, context: Context) -> Moment | None:
         return None
     if not 1583 <= int(rest[1].text) <= 4099:
         raise DateError("Easter is known here from 1583 to 4099; write the day.")
-    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # noqa: PLC0415 - see phrase.py
+    from dateutil import easter  # noqa: PLC0415 - for the reason given in phrase.py
 
-    days = [easter(int(rest[1].text), method) for method in (EASTER_WESTERN, EASTER_ORTHODOX)]
+    days = [
+        easter.easter(int(rest[1].text), method)
+        for method in (easter.EASTER_WESTERN, easter.EASTER_ORTHODOX)
+    ]
     message = "Western and Orthodox Easter differ in this year; choose one."
     pick = 0 if days[0] == days[1] else context.choose("easter", 2, message)
     return Moment(rest[1].text, days[pick].month, days[pick].day)
@@ -168,10 +170,9 @@ def part_of(part: str, moment: Moment, context: Context) -> tuple[Moment, Moment
         DateError: the time has no such parts, as a day or a season.
     """
     whole = with_year(moment, context)
-    if whole.day or whole.season or whole.mask or whole.year == "XXXX" and not whole.month:
-        raise DateError(
-            "Only a month, a year, a decade or a century has such a part; write the days."
-        )
+    nameless = whole.year == "XXXX" and not whole.month
+    if whole.day or whole.season or whole.mask or nameless:
+        raise DateError("Only months, years, decades and centuries have such parts; write days.")
     if whole.month:
         return _days_of(part, whole)
     if whole.year.endswith("XX"):

@@ -7,6 +7,7 @@ what is missing.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from adventus.dates.edtf import DateError
@@ -32,21 +33,21 @@ class Found(NamedTuple):
     hour: int | None
 
 
-def phrase(tokens: Tokens, context: Context) -> Moment:
-    """Read a calendar phrase such as "Tuesday, 3rd October 2022".
+def phrase(tokens: Tokens, context: Context) -> Moment | None:
+    """Read a calendar phrase such as "Tuesday, 3rd October 2022"; None if anything is left over.
 
     Raises:
-        DateError: a word or a number is left over, or a year has not four digits.
+        DateError: a year has not four digits.
         Unsettled: a year has two digits.
     """
     numbers = [token for token in tokens if token.kind in _NUMBERS]
     names = [_english(token) for token in tokens if _english(token)]
     found = _found(" ".join(names)) if _fit_to_read(tokens, numbers) else None
     if found is None or found.month is None or found.hour is not None:
-        raise DateError("not understood")
+        return None
     used = (found.year is not None) + (found.day is not None)
     if used != len(numbers) or found.day == 0:
-        raise DateError("not understood")
+        return None
     return Moment(
         year=_year(found.year, tokens, context),
         month=found.month,
@@ -94,10 +95,8 @@ def _found(text: str) -> Found | None:
             records.append(Found(res.year, res.month, res.day, res.weekday, res.hour))
             return False
 
-    try:
+    with suppress(ValueError, OverflowError):
         parser(Parts()).parse(text)
-    except (ValueError, OverflowError):
-        pass
     return records[0] if records else None
 
 

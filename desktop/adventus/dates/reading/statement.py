@@ -85,9 +85,9 @@ def _clipped(statement: Statement, moments: tuple[Moment, ...]) -> tuple[Moment,
     if not statement.inside:
         return moments
     if statement.form in {"after", "not before"}:
-        return (*moments, Moment(statement.inside, 12, 31))
+        return (*moments, Moment(statement.inside, 12, 31 if moments[0].day else 0))
     if statement.form in {"before", "by"}:
-        return (Moment(statement.inside, 1, 1), *moments)
+        return (Moment(statement.inside, 1, 1 if moments[0].day else 0), *moments)
     return moments
 
 

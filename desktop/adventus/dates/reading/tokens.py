@@ -20,11 +20,11 @@ _TWO = r"(?:[0-9]{1,2}|\?\?|xx)"
 _LEXER = re.compile(
     rf"""
       (?P<iso>[0-9]{{4}}(?P<sep>[-/.]){_TWO}(?P=sep){_TWO}{_GAP}
-          (?:[t\ ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{{1,9}})?)?
+          (?:[t\ ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{{1,9}})?)?
           (?:z|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?)?)
     | (?P<dotted>{_TWO}\.{_TWO}\.(?:[0-9]{{4}}|[0-9]{{2}})?{_GAP})
     | (?P<slashed>{_TWO}(?P<cut>[-/]){_TWO}(?P=cut)(?:[0-9]{{4}}|[0-9]{{2}}){_GAP})
-    | (?P<monthyear>[0-9]{{1,2}}[/.][0-9]{{4}}{_GAP})
+    | (?P<monthyear>(?<![^\W\d_])[0-9]{{1,2}}[/.][0-9]{{4}}{_GAP})
     | (?P<eight>[0-9]{{8}}{_GAP})
     | (?P<decade>[0-9]{{3}}0(?:'?s|er|-?(?:е|х|ые|ых))(?![^\W\d_]))
     | (?P<pair>[0-9]{{4}}[-/][0-9]{{2}}{_GAP})
@@ -33,7 +33,7 @@ _LEXER = re.compile(
     | (?P<number>[0-9]+)
     | (?P<word>[^\W\d_]+|&)
     | (?P<mark>[^\s])
-    """,  # noqa: RUF001 - Cyrillic endings are meant
+    """,
     re.VERBOSE,
 )
 
@@ -85,6 +85,8 @@ def tokenise(text: str) -> Tokens:
 
 def _lexed(token: Token) -> Token:
     """Keep only the digits of an ordinal or decade; X for the missing digits of a mask."""
+    if token.text in v.ORDINALS:
+        return Token("ordinal", v.ORDINALS[token.text])
     if token.kind == "ordinal":
         return Token("ordinal", re.sub(r"[^0-9]", "", token.text))
     if token.kind == "decade":

@@ -3,7 +3,6 @@
 Words stand here without capitals; accents are dropped from both sides before they are compared.
 Phrases are tuples of words without their abbreviation dots.
 """
-# ruff: noqa: RUF001 - Cyrillic letters are meant
 
 from __future__ import annotations
 
@@ -64,7 +63,7 @@ SEASONS = {word: n for n, words in enumerate(_SEASONS, 21) for word in _words(wo
 
 NOISE = _words(
     "of the in on at year im den dem der die das an am jahr jahre jahren le la les l en d annee"
-    " annees г гг год года году годы годов в de del el los ano anos dia"
+    " г гг год года году годы годов в de del el los ano dia"
 )
 CIRCA = _phrases(
     "c, ca, cca, circa, about, around, approx, approximately, roughly, um, um den, etwa, gegen,"
@@ -120,17 +119,17 @@ PRESENT = _phrases(
 
 EARLY = _phrases(
     "early, beginning of, the beginning of, start of, the start of, anfang, debut, debut de,"
-    " начало, в начале, principios de, a principios de, inicios de, comienzos de"
+    " начало, начале, principios de, a principios de, inicios de, comienzos de"
 )
 MIDDLE = _phrases(
-    "mid, middle of, the middle of, mitte, mi, milieu, середина, в середине, mediados de"
+    "mid, middle of, the middle of, mitte, mi, milieu, середина, середине, mediados de"
 )
 LATE = _phrases(
-    "late, end of, the end of, ende, fin, fin de, la fin de, конец, в конце, finales de, fines de,"
+    "late, end of, the end of, ende, fin, fin de, la fin de, a la fin de, конец, конце, finales de, fines de,"
     " a finales de"
 )
-FIRST_HALF = _phrases("first half of, the first half of, 1 half of, erste halfte")
-SECOND_HALF = _phrases("second half of, the second half of, 2 half of, zweite halfte")
+FIRST_HALF = _phrases("1 half of, erste halfte")
+SECOND_HALF = _phrases("2 half of, zweite halfte")
 
 CENTURY = _words(
     "c cent century centuries jahrhundert jahrhunderts jh jhd jhdt siecle siecles s век века в"
@@ -139,6 +138,7 @@ CENTURY = _words(
 DECADE_BEFORE = _phrases("annees, les annees, anos, los anos, decada de, decada de los")
 QUARTER = _words("q quarter quartal trimestre kw кв квартал") - {"kw"}
 HALF_YEAR = _words("h half halbjahr semester semestre полугодие")
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 EASTER = _words("easter ostern paques pascua пасха")
 
 BC = _phrases("bc, bce, b c, b c e, v chr, v u z, av j c, avant j c, до н э, a c, a de c")

@@ -41,12 +41,14 @@ class Line(QLineEdit):
     """One line of text, which may be completed.
 
     Signals:
+        typed: the text was changed by the person, by keys or from the popup.
         entered: Enter was pressed, and the popup did not want it.
         leaving: Tab was pressed and the keyboard is about to go.
         stepped_down: the down arrow, in a line without completion.
         menu_wanted: the context menu was asked for, at a place on the screen.
     """
 
+    typed = Signal()
     entered = Signal()
     leaving = Signal()
     stepped_down = Signal()
@@ -62,7 +64,7 @@ class Line(QLineEdit):
         self._completer.popup().setProperty("role", "completer")
         self._completer.popup().setAccessibleName("Suggestions")
         self._completer.activated[QModelIndex].connect(self._take)
-        self.textEdited.connect(self._offer)
+        self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
         """Show a text; the cursor stays where it is if it can."""
@@ -106,6 +108,10 @@ class Line(QLineEdit):
             self.stepped_down.emit()
 
     @Slot()
+    def _on_edited(self) -> None:
+        self._offer()
+        self.typed.emit()
+
     def _offer(self) -> None:
         if self._completion is None:
             return
@@ -142,6 +148,4 @@ class Line(QLineEdit):
         self.setSelection(start, end - start)
         self.insert(name)
         self.setCursorPosition(len(before) + len(name.rstrip()))
-        self.textEdited.disconnect(self._offer)
-        self.textEdited.emit(self.text())
-        self.textEdited.connect(self._offer)
+        self.typed.emit()
