@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from adventus.ui.settings import Column, Settings
+from adventus.ui.settings import Column, Settings, default_path
 from adventus.ui.theme import Scheme
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "settings.ini"
+
+
+def test_the_place_is_that_of_this_user_and_program() -> None:
+    assert default_path().parts[-2:] == ("adventus", "settings.ini")
+    assert default_path().is_absolute()
 
 
 def test_a_new_user_gets_what_works(path: Path) -> None:

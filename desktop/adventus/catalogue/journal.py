@@ -8,10 +8,12 @@ The journal itself can only grow.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping
 
 # Whose row it is: for each table the kind of record, and the column with that record's number.
 RECORDS = {
@@ -40,8 +42,12 @@ _REFUSED = f"""SELECT RAISE(ABORT, '{OUTSIDE}')
 def install(connection: sqlite3.Connection) -> None:
     """Set up the triggers on a connection; needed once, before anything is changed."""
     connection.execute("CREATE TEMP TABLE open_edit (revision_id INTEGER NOT NULL)")
+    # SQLite writes 15 digits of a number; one that is undone must come back with all 17.
+    connection.create_function("exactly", 1, json.dumps, deterministic=True)
     for table in RECORDS:
-        columns = [row[1] for row in connection.execute(f'PRAGMA main.table_info("{table}")')]
+        columns = {
+            row[1]: row[2] for row in connection.execute(f'PRAGMA main.table_info("{table}")')
+        }
         for statement in _record_triggers(table, columns):
             connection.execute(statement)
     for statement in _guards():
@@ -63,15 +69,22 @@ def close_revision(connection: sqlite3.Connection) -> None:
 # Everything below is built from our own table definitions, never from input.
 
 
-def _record_triggers(table: str, columns: list[str]) -> tuple[str, str, str]:
-    kept = [column for column in columns if column != "id"]
+def _record_triggers(table: str, columns: Mapping[str, str]) -> tuple[str, str, str]:
+    """Make a table's triggers from its columns' names and types."""
+    old = {
+        name: f'exactly(OLD."{name}")' if kind == "REAL" else f'json_quote(OLD."{name}")'
+        for name, kind in columns.items()
+    }
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
     changed = " || ".join(
-        f"""CASE WHEN OLD."{c}" IS NOT NEW."{c}" THEN ',"{c}":' || json_quote(OLD."{c}") """
-        "ELSE '' END"
-        for c in kept
+        f"""CASE WHEN OLD."{c}" IS NOT NEW."{c}" THEN ',"{c}":' || {old[c]} ELSE '' END"""
+        for c in columns
+        if c != "id"
     )
-    whole = ", ".join(f"""'{column}', OLD."{column}\"""" for column in columns)
+    whole = ", ".join(
+        f"'{name}', json({old[name]})" if kind == "REAL" else f"'{name}', OLD.\"{name}\""
+        for name, kind in columns.items()
+    )
     return (
         _trigger(table, "INSERT", "NEW", "''"),
         _trigger(table, "UPDATE", "OLD", f"'{{' || substr({changed}, 2) || '}}'", when=differs),

@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.file import open_catalogue, storage_error
+from adventus.catalogue.file import open_catalogue
+from adventus.catalogue.storage import storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -132,14 +132,13 @@ def record_values(record: str, rows: Rows, namer: Namer) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for row in rows[table].values():
         for column, value in row.items():
-            if column.endswith("_id") and value is not None:
-                values[column.removesuffix("_id")] = namer(table, value)
+            if column.endswith("_id"):
+                named = None if value is None else namer(table, value)
+                values[column.removesuffix("_id")] = named
             elif column not in {"id", "uid", "captured_sha256"}:
                 values[column] = "" if value is None else str(value)
-    for named in rows.get(f"{record}_name", {}).values():
-        known = values.get("other_names")
-        others = known if isinstance(known, tuple) else ()
-        values["other_names"] = (*others, Named(named["id"], named["name"], named["name"]))
+    others = rows.get(f"{record}_name", {}).values()
+    values["other_names"] = tuple(Named(row["id"], row["name"], row["name"]) for row in others)
     return values
 
 

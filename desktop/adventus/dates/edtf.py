@@ -49,7 +49,7 @@ from adventus.dates.values import (
 )
 from adventus.errors import UserError
 
-__all__ = ["LONGEST", "DateError", "parse"]
+__all__ = ["LONGEST", "DateError", "parse", "shown"]
 
 LONGEST = 2_000  # characters; longer text is not a date that a person or a program wrote
 _LAST_YEAR = 10**15  # keeps day numbers inside 64 bits, with room for the sentinels

@@ -107,8 +107,6 @@ _MARKS = frozenset(notation(mark) for mark in Mark)
 
 
 def _value(value: Value) -> str:
-    if isinstance(value, str):
-        return value
     text = notation(value)
     # Somebody whose name is "!none" is no mark; a list reader takes the backslash off.
     return f"\\{text}" if isinstance(value, tuple) and text in _MARKS else text

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from adventus.ui.theme import Scheme
 
@@ -36,7 +35,9 @@ class Column:
 
 def default_path() -> Path:
     """Where the settings of this user are kept."""
-    return platformdirs.user_config_path("adventus") / "settings.ini"
+    # Qt knows the place too, so that the window need not load platformdirs before it is shown.
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "adventus" / "settings.ini"
 
 
 class Settings:

@@ -42,7 +42,15 @@ def stylesheet(tokens: Tokens, points: float, height: float) -> str:
     signs = {
         sign: bundled("icons", f"{sign}-{tokens.name}.svg").as_posix() for sign in ("arrow", "tick")
     }
-    return Template(_RULES).substitute(asdict(tokens), **lengths, **inner, **sizes, **signs)
+    return Template(_RULES).substitute(
+        asdict(tokens), **_radio(height), **lengths, **inner, **sizes, **signs
+    )
+
+
+def _radio(height: float) -> dict[str, str]:
+    """A round button: Qt draws a corner square whose radius is more than half of the side."""
+    side, ring = round(height * 0.8) + 2, max(1, round(height * 0.3))
+    return {"round": f"{side // 2}px", "dot": f"{side - 2 * ring}px"}
 
 
 # $uN is N tenths of the font's height; $iN the same less one pixel, which a thicker border takes.
@@ -172,12 +180,12 @@ QCheckBox, QRadioButton { spacing: $u4; padding: 1px; border: 1px solid transpar
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {
     width: $u8; height: $u8; border: 1px solid $edge; background: $surface; }
 QCheckBox::indicator, QAbstractItemView::indicator, QMenu::indicator { border-radius: $u2; }
-QRadioButton::indicator { border-radius: $i5; }
+QRadioButton::indicator { border-radius: $round; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked,
 QMenu::indicator:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked {
-    width: $u4; height: $u4; border: $u3 solid $accent; border-radius: $i6; }
+    width: $dot; height: $dot; border: $u3 solid $accent; border-radius: $round; }
 QMenu::indicator { left: $u4; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; border-radius: $u2; }
 

@@ -148,8 +148,12 @@ _OF_YEAR = {
     "second half": (7, 12),
 }
 _OF_MONTH = {
-    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "first half": (1, 15), "second half": (16, 31)
-}  # fmt: skip
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
 _OF_DECADE = {
     "early": (0, 3),
     "mid": (4, 6),
@@ -170,8 +174,9 @@ def part_of(part: str, moment: Moment, context: Context) -> tuple[Moment, Moment
         DateError: the time has no such parts, as a day or a season.
     """
     whole = with_year(moment, context)
-    nameless = whole.year == "XXXX" and not whole.month
-    if whole.day or whole.season or whole.mask or nameless:
+    vague_year = whole.year.startswith("-") and "X" in whole.year
+    vague_year |= whole.year == "XXXX" and not whole.month
+    if whole.day or whole.season or whole.mask or vague_year:
         raise DateError("Only months, years, decades and centuries have such parts; write days.")
     if whole.month:
         return _days_of(part, whole)

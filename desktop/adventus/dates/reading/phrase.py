@@ -7,7 +7,10 @@ what is missing.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from adventus.dates.edtf import DateError
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NUMBERS = {"number", "ordinal"}
+_NEVER_USED = datetime(2000, 1, 1)  # noqa: DTZ001 - given only to keep dateutil from the clock
 
 
 class Found(NamedTuple):
@@ -46,10 +50,11 @@ def phrase(tokens: Tokens, context: Context) -> Moment | None:
     if found is None or found.month is None or found.hour is not None:
         return None
     used = (found.year is not None) + (found.day is not None)
-    if used != len(numbers) or found.day == 0:
+    year = _year_token(found.year, numbers)
+    if used != len(numbers) or found.day == 0 or (found.year is not None and not year):
         return None
     return Moment(
-        year=_year(found.year, tokens, context),
+        year=full_year(year, context) if year else "",
         month=found.month,
         day=found.day or 0,
         weekday=found.weekday,
@@ -67,15 +72,26 @@ def _english(token: Token) -> str:
 
 
 def _fit_to_read(tokens: Tokens, numbers: list[Token]) -> bool:
-    """Refuse what dateutil would guess about: two months, three numbers, odd lengths."""
-    months = sum(token.text in v.MONTHS for token in tokens)
-    rest = {token.text for token in tokens if not _english(token)}
+    """Refuse what dateutil would guess about or pass over.
+
+    Raises:
+        DateError: a number has a length that no day and no year has.
+    """
     for number in numbers:
         if len(number.text) not in {1, 2, 4}:
             raise DateError(f"“{number.text}” is not a year; write four digits, or AD before it.")
-    return months == 1 and len(numbers) <= 2 and rest <= {",", "'", "?", "(", ")"}
+    months = sum(token.text in v.MONTHS for token in tokens)
+    weekdays = sum(token.text in v.WEEKDAYS for token in tokens)
+    return months == 1 and weekdays <= 1 and len(numbers) <= 2 and _marks_fit(tokens)
 
 
+def _marks_fit(tokens: Tokens) -> bool:
+    """Tell whether all marks are a comma, or a question mark, after a word or number."""
+    shape = "".join("a" if _english(token) else token.text[:1] for token in tokens)
+    return re.fullmatch(r"(?:a(?:\?|\(\?\))?,?)+", shape) is not None
+
+
+@lru_cache(maxsize=4_096)  # files repeat their dates, and dateutil is the slow part
 def _found(text: str) -> Found | None:
     # Imported where it is used: dateutil takes tens of milliseconds, and the window's first page
     # needs no reading.
@@ -96,15 +112,14 @@ def _found(text: str) -> Found | None:
             return False
 
     with suppress(ValueError, OverflowError):
-        parser(Parts()).parse(text)
+        parser(Parts()).parse(text, default=_NEVER_USED)
     return records[0] if records else None
 
 
-def _year(year: int | None, tokens: Tokens, context: Context) -> str:
-    if year is None:
-        return ""
-    written = next(t.text for t in reversed(tokens) if t.kind == "number" and int(t.text) == year)
-    return full_year(written, context)
+def _year_token(year: int | None, numbers: list[Token]) -> str:
+    """Find the number that was taken for the year; nothing if it was an ordinal."""
+    found = [n.text for n in numbers if n.kind == "number" and int(n.text) == year]
+    return found[-1] if found else ""
 
 
 def _doubts(tokens: Tokens, found: Found) -> frozenset[str]:
@@ -112,7 +127,7 @@ def _doubts(tokens: Tokens, found: Found) -> frozenset[str]:
     doubts = set()
     for place, token in enumerate(tokens):
         after = tuple(token.text for token in tokens[place + 1 : place + 4])
-        if after[:1] == ("?",) or after == ("(", "?", ")"):
+        if _english(token) and (after[:1] == ("?",) or after == ("(", "?", ")")):
             doubts.add(_component(token, found))
     return frozenset(doubts)
 

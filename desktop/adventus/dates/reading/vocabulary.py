@@ -125,8 +125,8 @@ MIDDLE = _phrases(
     "mid, middle of, the middle of, mitte, mi, milieu, середина, середине, mediados de"
 )
 LATE = _phrases(
-    "late, end of, the end of, ende, fin, fin de, la fin de, a la fin de, конец, конце, finales de, fines de,"
-    " a finales de"
+    "late, end of, the end of, ende, fin, fin de, la fin de, a la fin de, конец, конце,"
+    " finales de, fines de, a finales de"
 )
 FIRST_HALF = _phrases("1 half of, erste halfte")
 SECOND_HALF = _phrases("2 half of, zweite halfte")

@@ -1,0 +1,216 @@
+"""The grammar of the command line: commands, what they take, and what they run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from adventus import __version__
+from adventus.catalogue.fields import FIELDS, REPEATED
+from adventus.catalogue.vocabularies import CREDIBILITIES
+from adventus.cli import changing, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from adventus.catalogue.fields import Field
+
+    Run = Callable[[argparse.Namespace], int]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+# What a visit can't be added without; an empty text says that it is not known yet.
+_REQUIRED = ("traveller", "date", "country")
+
+_QUERY = """A query is words and "phrases", field:value, is:conflict, is:planned, has:citation, no:venue,
+venue:unknown; "not" before a term turns it round. All terms must fit. A value of several words
+stands in quotes: 'place:"Abu Dhabi" not is:planned'."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message}; see “{self.prog} --help”\n")
+        sys.exit(2)
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read a command line.
+
+    Raises:
+        SystemExit: it is wrong (status 2), or only asked for help (status 0).
+    """
+    parser, commands = _grammar()
+    arguments, rest = parser.parse_known_args(words)
+    command = commands.choices[arguments.command]
+    late = getattr(arguments, "late", "")
+    if rest and (not late or any(word.startswith("-") for word in rest)):
+        command.error(f"this is too much: {' '.join(rest)}")
+    if rest:
+        _take_late(command, arguments, late, rest)
+    return arguments
+
+
+def command_names() -> tuple[str, ...]:
+    """Give the names of all commands."""
+    return tuple(_grammar()[1].choices)
+
+
+def _take_late(
+    command: argparse.ArgumentParser, arguments: argparse.Namespace, late: str, rest: list[str]
+) -> None:
+    """Take words that stand behind an option; argparse fills optional arguments before it."""
+    given = getattr(arguments, late)
+    if isinstance(given, list):
+        setattr(arguments, late, given + rest)
+    elif given is None and len(rest) == 1:
+        action = next(each for each in command._actions if each.dest == late)  # noqa: SLF001
+        setattr(arguments, late, command._get_value(action, rest[0]))  # noqa: SLF001
+    else:
+        command.error(f"this is too much: {' '.join(rest)}")
+
+
+def _grammar() -> tuple[_Parser, Commands]:
+    parser = _Parser(
+        prog="adventus",
+        description="A catalogue of visits: who went where, when, to meet whom, and how we know.",
+        epilog="Without a command, “adventus [FILE]” opens the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Adventus {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+    )
+    for add_commands in (_add_making, _add_reading, _add_changing):
+        add_commands(commands)
+    return parser, commands
+
+
+def _command(
+    commands: Commands, name: str, run: Run | None, *, words: str, file: bool = True, late: str = ""
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False
+    )
+    parser.set_defaults(run=run, late=late)
+    if file:
+        parser.add_argument("file", metavar="FILE", type=Path, help="the catalogue")
+    return parser
+
+
+def _add_making(commands: Commands) -> None:
+    new = _command(commands, "new", changing.new, words="make an empty catalogue")
+    new.add_argument("--title", default="", help="what it is called")
+    demo = _command(
+        commands, "demo", None, words="make a fresh sample catalogue, open it", file=False
+    )
+    demo.add_argument("--directory", type=Path, help="where to put it")
+    demo.add_argument("--no-window", action="store_true", help="only make it and print its path")
+    _command(commands, "self-test", None, words="try the whole program", file=False)
+
+
+def _add_reading(commands: Commands) -> None:
+    info = _command(commands, "info", reading.info, words="say what a catalogue holds")
+    date = _command(
+        commands, "date", reading.date, words="say how dates are read", file=False, late="text"
+    )
+    date.add_argument("text", metavar="TEXT", nargs="+", help="a date; - reads one from each line")
+    search = _command(commands, "search", reading.search, words="list visits", late="query")
+    search.epilog = _QUERY
+    search.add_argument("query", metavar="QUERY", nargs="*", help="what to look for")
+    search.add_argument("--sort", metavar="FIELD", default="date", help="default: date")
+    search.add_argument("--descending", action="store_true", help="turn the order round")
+    _add_window(search)
+    search.add_argument("--offset", metavar="N", type=_count, default=0, help="leave out the first")
+    history = _command(
+        commands, "history", reading.history, words="list revisions, newest first", late="visit"
+    )
+    history.add_argument("visit", metavar="VISIT", nargs="?", help="only those of this visit")
+    _add_window(history)
+    for parser in (info, date, search, history):
+        parser.add_argument("--json", action="store_true", help="print one JSON value")
+    export = _command(commands, "export", reading.export, words="write visits to a file")
+    export.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
+    export.add_argument("--format", choices=sorted(reading.FORMATS), help="default: by the ending")
+    export.add_argument("--query", metavar="Q", default="", help="only visits that fit")
+    export.epilog = _QUERY
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--limit", metavar="N", type=_count, default=-1, help="show at most N")
+
+
+def _add_changing(commands: Commands) -> None:
+    add = _command(commands, "add", changing.add, words="add a visit")
+    for described in FIELDS:
+        _add_field(add, described)
+    add.add_argument("--as-written", metavar="TEXT", help="the date in the words of the source")
+    add.add_argument("--json", action="store_true", help="print uid and reference as JSON")
+    set_ = _command(commands, "set", changing.set_, words="set one field of a visit")
+    _add_visit_and_field(set_)
+    set_.add_argument(
+        "value", metavar="VALUE", help="'' clears; '!unknown' and '!none' mark; lists with |"
+    )
+    set_.add_argument(
+        "--vaguer", action="store_true", help="let a less precise date replace a finer"
+    )
+    set_.add_argument("--as-written", metavar="TEXT", help="a date in the words of the source")
+    set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
+    _add_cite(commands)
+    undo = _command(commands, "undo", changing.undo, words="take back an edit", late="revision")
+    undo.add_argument(
+        "revision", metavar="REVISION", nargs="?", type=_count, help="its number in the history"
+    )
+    undo.add_argument("--rest", action="store_true", help="keep what was changed since")
+    _command(commands, "redo", changing.redo, words="take back the last undo")
+
+
+def _add_cite(commands: Commands) -> None:
+    cite = _command(commands, "cite", changing.cite, words="cite a source for a field of a visit")
+    _add_visit_and_field(cite)
+    cite.add_argument(
+        "--source", metavar="S", required=True, help="its title, reference or uid; made if new"
+    )
+    cite.add_argument(
+        "--source-text", metavar="FILE", type=Path, help="keep this text as what the source says"
+    )
+    for name, metavar, words in (
+        ("--locator", "L", "where in the source: p. 12, ¶3"),
+        ("--quote", "Q", "its exact words"),
+        ("--says", "V", "the value that it gives"),
+        ("--item", "I", "which engagement or agent of the field"),
+        ("--note", "TEXT", "a remark"),
+    ):
+        cite.add_argument(name, metavar=metavar, default="", help=words)
+    cite.add_argument(
+        "--credibility", metavar="1-6", type=int, choices=CREDIBILITIES, help="1 confirmed ... 6"
+    )
+
+
+def _add_visit_and_field(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("visit", metavar="VISIT", help="its reference or uid")
+    names = ", ".join(field.name for field in FIELDS)
+    parser.add_argument("field", metavar="FIELD", help=names)
+
+
+def _add_field(parser: argparse.ArgumentParser, described: Field) -> None:
+    name = described.name.replace("_", "-")
+    repeated = described.kind in REPEATED
+    words = described.hint or ", ".join(filter(None, described.vocabulary)) or described.label
+    parser.add_argument(
+        f"--{name.removesuffix('s') if name in {'tags', 'engagements'} else name}",
+        dest=described.name,
+        metavar=described.label.upper().split()[0],
+        action="append" if repeated else "store",
+        required=described.name in _REQUIRED,
+        help=words.replace("%", "%%") + (" (may be repeated)" if repeated else ""),
+    )
+
+
+def _count(text: str) -> int:
+    """Read a number from 0 up."""
+    if not text.isdecimal() or len(text) > 12:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number")
+    return int(text)

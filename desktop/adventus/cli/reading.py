@@ -1,0 +1,239 @@
+"""The commands that read: info, date, search, history, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adventus import dates, exchange
+from adventus.catalogue import listing
+from adventus.catalogue.fields import FIELDS, field
+from adventus.catalogue.opening import opened
+from adventus.catalogue.records import find_visit, visits
+from adventus.catalogue.revisions import redoable, revisions, undoable
+from adventus.catalogue.summary import summary
+from adventus.catalogue.values import DateStatement, Named, notation
+from adventus.cli.output import note, say, say_json, say_table
+from adventus.errors import UserError
+from adventus.search import search as compiled
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Sequence
+
+    from adventus.catalogue.listing import Row
+    from adventus.catalogue.records import Visit
+    from adventus.catalogue.revisions import Revision
+    from adventus.catalogue.values import Value
+
+FORMATS = {"csv": exchange.export_csv, "json": exchange.export_json}
+STANDARD = "-"  # standard input or output
+
+
+def info(arguments: Namespace) -> int:
+    """Say what a catalogue holds."""
+    with opened(arguments.file, for_reading=True) as catalogue:
+        found = summary(catalogue)
+    if arguments.json:
+        say_json(
+            {
+                "title": found.title,
+                "file": str(arguments.file),
+                "counts": dict(found.counts),
+                "conflicts": found.conflicts,
+                "earliest": found.earliest or None,
+                "latest": found.latest or None,
+                "schema_version": found.schema_version,
+                "size": found.size,
+            }
+        )
+        return 0
+    say(found.title)
+    lines = [(f"{record}s", f"{count:,}") for record, count in found.counts.items()]
+    lines.append(("in conflict", _many(found.conflicts, "visit")))
+    lines.append(("dates", f"{found.earliest or '…'} to {found.latest or '…'}"))
+    lines.append(("file", f"{found.size:,} bytes, schema version {found.schema_version}"))
+    say_table([(f"  {name}", text) for name, text in lines])
+    return 0
+
+
+def date(arguments: Namespace) -> int:
+    """Say how dates are read."""
+    asked = _inputs(arguments.text)
+    answers = [_read(text) for text in asked]
+    if arguments.json:
+        say_json(answers)
+    else:
+        for answer in answers:
+            _say_date(answer)
+    # Lines of a file are a batch, where each has its own outcome.
+    failed = STANDARD not in arguments.text and any(a["outcome"] == "error" for a in answers)
+    return 1 if failed else 0
+
+
+def _inputs(texts: Iterable[str]) -> list[str]:
+    found: list[str] = []
+    for text in texts:
+        found.extend(sys.stdin.read().splitlines() if text == STANDARD else [text])
+    return found
+
+
+def _read(text: str) -> dict[str, Any]:
+    answer: dict[str, Any] = {"input": text, "outcome": "none", "edtf": None, "readings": []}
+    answer |= {"earliest": None, "latest": None, "words": "", "message": ""}
+    try:
+        result = dates.read(text)
+    except dates.DateError as error:
+        return answer | {"outcome": "error", "message": str(error)}
+    if isinstance(result, dates.Question):
+        readings = list(result.readings)
+        return answer | {"outcome": "ask", "readings": readings, "message": result.message}
+    if isinstance(result, dates.NoDate):
+        return answer
+    value = dates.parse(result.edtf)
+    span = dates.span(value)
+    return answer | {
+        "outcome": "edtf",
+        "edtf": result.edtf,
+        "earliest": dates.earliest(span) or None,
+        "latest": dates.latest(span) or None,
+        "words": dates.words(value),
+    }
+
+
+def _say_date(answer: dict[str, Any]) -> None:
+    match answer["outcome"]:
+        case "error":
+            note(f"“{answer['input']}”: {answer['message']}")
+        case "ask":
+            say(f"{answer['input']}  ?  {' or '.join(answer['readings'])}  {answer['message']}")
+        case "none":
+            say(f"{answer['input']}  (no date)")
+        case _:
+            days = f"{answer['earliest'] or '…'} to {answer['latest'] or '…'}"
+            say(f"{answer['input']}  =  {answer['edtf']}  ({days})  {answer['words']}")
+
+
+def search(arguments: Namespace) -> int:
+    """List the visits that fit a query."""
+    order = listing.Order(_sorted_by(arguments.sort), arguments.descending)
+    condition = compiled(" ".join(arguments.query))
+    with opened(arguments.file, for_reading=True) as catalogue:
+        connection = catalogue.connection
+        found = listing.ids(
+            connection, condition, order, limit=arguments.limit, offset=arguments.offset
+        )
+        rows = listing.rows(connection, found)
+        read = list(visits(connection, found)) if arguments.json else []
+        total = listing.count(connection, condition)
+    if arguments.json:
+        say_json([_json(visit, row) for visit, row in zip(read, rows, strict=True)])
+    elif rows:
+        say_table([_line(row) for row in rows])
+        note(f"{_many(total, 'visit')} found" + (f", {len(rows)} shown" * (total > len(rows))))
+    else:
+        note("no visit fits; write less, or look at what there is without a query")
+    return 0
+
+
+def _sorted_by(name: str) -> str:
+    return name if name == listing.EVIDENCE else field(name).name
+
+
+def _line(row: Row) -> Sequence[str]:
+    cells = row.cells
+    marks = [f"●{row.supports}" if row.supports else "", f"◆{row.contradicts}"]
+    return (
+        cells["reference"],
+        cells["date"],
+        cells["traveller"],
+        ", ".join(part for part in (cells["place"], cells["country"]) if part),
+        cells["occasion"],
+        cells["status"],
+        " ".join(mark for mark in marks if mark and mark != "◆0"),
+        "conflict" if row.conflict else "",
+    )
+
+
+def _json(visit: Visit, row: Row) -> dict[str, Any]:
+    """A visit with each field in notation: lists as lists, '' for what nobody looked at yet."""
+    found: dict[str, Any] = {"uid": visit.uid}
+    for described in FIELDS:
+        value = visit.values[described.name]
+        found[described.name] = _exact(value)
+        if isinstance(value, DateStatement):
+            span = dates.span(dates.parse(value.edtf))
+            found[f"{described.name}_earliest"] = dates.earliest(span)
+            found[f"{described.name}_latest"] = dates.latest(span)
+            found[f"{described.name}_as_written"] = value.as_written
+    evidence = {"supports": row.supports, "contradicts": row.contradicts, "conflict": row.conflict}
+    return found | {"evidence": evidence}
+
+
+def _exact(value: Value) -> str | list[str]:
+    if isinstance(value, tuple):
+        return [item.name for item in value]
+    return value.name if isinstance(value, Named) else notation(value)
+
+
+def history(arguments: Namespace) -> int:
+    """List the revisions, newest first; those of one visit, if one is given."""
+    with opened(arguments.file, for_reading=True) as catalogue:
+        connection = catalogue.connection
+        record = None
+        if arguments.visit:
+            record = ("visit", find_visit(connection, arguments.visit))
+        found = revisions(connection, limit=arguments.limit, record=record)
+        ends = (undoable(connection), redoable(connection))
+    if arguments.json:
+        say_json([_revision(each) for each in found])
+        return 0
+    if found:
+        say_table([(str(r.id), r.at.replace("T", " "), r.by, r.label) for r in found])
+    else:
+        note("nothing has been changed yet")
+    for command, end in zip(("undo", "redo"), ends, strict=True):
+        if end and not arguments.visit:
+            note(f"{command} would take back {end.id}: {end.label}")
+    return 0
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    return {
+        "revision": revision.id,
+        "label": revision.label,
+        "by": revision.by,
+        "at": revision.at,
+        "kind": revision.kind,
+        "target": revision.target,
+    }
+
+
+def export(arguments: Namespace) -> int:
+    """Write visits to a file, or to standard output."""
+    write = FORMATS[arguments.format or _format_of(arguments.output)]
+    condition = compiled(arguments.query)
+    with opened(arguments.file, for_reading=True) as catalogue:
+        if arguments.output == STANDARD:
+            write(catalogue, sys.stdout, condition)
+            return 0
+        count = write(catalogue, Path(arguments.output), condition)
+    note(f"{_many(count, 'visit')} written to “{arguments.output}”")
+    return 0
+
+
+def _format_of(output: str) -> str:
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if output == STANDARD:
+        return "csv"
+    if ending not in FORMATS:
+        raise UserError(
+            f"“{output}” does not say what it should be; let it end in .csv or .json,"
+            " or give --format."
+        )
+    return ending
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")

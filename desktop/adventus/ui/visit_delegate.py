@@ -1,0 +1,137 @@
+"""How the cells of the table of visits are painted and edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from adventus.catalogue.fields import field
+from adventus.catalogue.values import Mark, notation
+from adventus.ui.cell_editor import CellEditor
+from adventus.ui.cell_painting import paint_cell
+from adventus.ui.record.saving import Asked, OpenVisit, Refused, Typed
+from adventus.ui.record.wording import field_text
+from adventus.ui.table_model import VisitModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from adventus.catalogue.file import Catalogue
+    from adventus.ui.record.saving import Answer
+
+_Index = QModelIndex | QPersistentModelIndex
+_Hint = QStyledItemDelegate.EndEditHint
+_HINTS = {
+    "submit": _Hint.NoHint,
+    "left": _Hint.NoHint,
+    "next": _Hint.EditNextItem,
+    "previous": _Hint.EditPreviousItem,
+    "revert": _Hint.RevertModelCache,
+}
+
+
+class VisitDelegate(QStyledItemDelegate):
+    """Paints dates, tags, evidence marks and pills; edits a field where it stands.
+
+    What can't be read stays in the editor with the reason under it, and changes nothing.
+    """
+
+    def __init__(self, catalogue: Catalogue, parent: QObject) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Every row is as high as the font asks for."""
+        return QSize(80, row_height(option.fontMetrics.height()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint a cell."""
+        model = index.model()
+        if isinstance(model, VisitModel):
+            row = model.row_at(index.row())
+            paint_cell(painter, option, row, model.columns[index.column()], _is_current(index, option))
+
+    # Editing.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: ARG002 - Qt's signature
+        """Open a line over the cell."""
+        model = index.model()
+        name = model.columns[index.column()] if isinstance(model, VisitModel) else ""
+        editor = CellEditor(field(name), parent)
+        editor.finished.connect(self._finish)
+        editor.chosen.connect(self._take_answer)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Put the field as it would be typed into the line, once."""
+        model = index.model()
+        if not isinstance(editor, CellEditor) or not isinstance(model, VisitModel):
+            return
+        if editor.visit_id is None:
+            visit_id = model.ids[index.row()]
+            visit = self._opened(visit_id).visit
+            value = visit.values[editor.field.name] if visit else None
+            mark = notation(value) if isinstance(value, Mark) else ""
+            editor.fill(visit_id, mark or field_text(editor.field, value))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Nothing: a field is saved through the one write door, by `_finish`."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: ARG002 - Qt's signature
+        """Lay the editor over its cell."""
+        if isinstance(editor, CellEditor):
+            editor.place(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
+        """Leave it to the editor to say when it is done; Qt would close it with its text."""
+        return False
+
+    @Slot(QWidget, str)
+    def _finish(self, editor: CellEditor, how: str) -> None:
+        if how == "revert" or self._saved(editor, editor.line.text()):
+            self.closeEditor.emit(editor, _HINTS[how])
+
+    @Slot(QWidget, object)
+    def _take_answer(self, editor: CellEditor, answer: Answer) -> None:
+        if self._stored(editor, answer.typed):
+            self.closeEditor.emit(editor, _Hint.NoHint)
+
+    def _saved(self, editor: CellEditor, text: str) -> bool:
+        return text == editor.before or self._stored(editor, Typed(text))
+
+    def _stored(self, editor: CellEditor, typed: Typed) -> bool:
+        """Save the field, or say in the editor why it can't be."""
+        outcome = self._opened(editor.visit_id).save(editor.field, typed)
+        if isinstance(outcome, Refused):
+            editor.show_note(outcome.message)
+        elif isinstance(outcome, Asked):
+            editor.show_note(outcome.message, outcome.answers)
+        else:
+            return True
+        return False
+
+    def _opened(self, visit_id: int | None) -> OpenVisit:
+        opened = OpenVisit(self._catalogue)
+        opened.read(visit_id)
+        return opened
+
+
+def row_height(line: int) -> int:
+    """Give the height of a row for the height of a line of text."""
+    return round(line * 1.85)
+
+
+def _is_current(index: _Index, option: QStyleOptionViewItem) -> bool:
+    view = option.widget
+    return isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index

@@ -1,0 +1,109 @@
+"""The middle of the window: the search line over the table, or what to do where it is empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from adventus.ui.empty_state import EmptyState, command_button
+from adventus.ui.search_box import SearchBox
+from adventus.ui.visit_table import VisitTable
+
+if TYPE_CHECKING:
+    from adventus.catalogue.changes import Changes
+    from adventus.catalogue.file import Catalogue
+    from adventus.catalogue.listing import Condition
+    from adventus.ui.actions import Commands
+    from adventus.ui.settings import Settings
+
+
+class VisitsPage(QWidget):
+    """Search and table of one catalogue.
+
+    Signals:
+        counted: how many visits are shown, or how many are selected, may be others now.
+    """
+
+    counted = Signal()
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, commands: Commands) -> None:
+        super().__init__()
+        self.search = SearchBox(self)
+        self.table = VisitTable(catalogue, settings, self)
+        self._stack = QStackedWidget(self)
+        self._no_visits = EmptyState(
+            "No visits yet",
+            "Add the first one: who went where, and when. Sources can be cited field by field.",
+            commands,
+            ("visit.new",),
+        )
+        self._nothing_found = EmptyState(
+            "Nothing found", "No visit fits this search.", commands, ("search.clear",)
+        )
+        for page in (self.table, self._no_visits, self._nothing_found):
+            self._stack.addWidget(page)
+        self._lay_out(commands)
+        self.search.searched.connect(self._show_found)
+        self.search.left_down.connect(self.enter_table)
+        self.table.selection_counted.connect(self.counted)
+
+    def load_first_page(self) -> None:
+        """Show what fits into the window; `load_all` brings the rest."""
+        self.table.visits.load_first_page()
+        self._choose_page()
+
+    @Slot()
+    def load_all(self) -> None:
+        """Bring the visits that were left out for the first painting."""
+        self.table.visits.requery()
+        self._choose_page()
+
+    @Slot(object)
+    def refresh(self, changes: Changes) -> None:
+        """Take in what an edit changed."""
+        self.table.visits.refresh(changes)
+        self._choose_page()
+
+    @Slot()
+    def enter_table(self) -> None:
+        """Give the keyboard to the table, with a row to start from."""
+        table = self.table
+        if table.current_id() is None and table.visits.ids:
+            table.select_id(table.visits.ids[0])
+        table.setFocus()
+
+    def show_visit(self, visit_id: int) -> None:
+        """Make a visit the current one, leaving the search if it hides it."""
+        if self.table.visits.position(visit_id) is None:
+            self.search.set_text("")
+        self.table.select_id(visit_id)
+
+    @Slot(object)
+    def _show_found(self, condition: Condition) -> None:
+        if condition != self.table.visits.condition:
+            self.table.visits.set_condition(condition)
+            self._choose_page()
+
+    def _choose_page(self) -> None:
+        if self.table.visits.ids:
+            page: QWidget = self.table
+        else:
+            page = self._nothing_found if self.search.text.strip() else self._no_visits
+        self._stack.setCurrentWidget(page)
+        self.counted.emit()
+
+    def _lay_out(self, commands: Commands) -> None:
+        gap = round(self.fontMetrics().height() * 0.7)
+        top = QHBoxLayout()
+        top.setContentsMargins(gap, gap, gap, 0)
+        top.addWidget(self.search, 1)
+        self.new_button = command_button(commands, "visit.new", primary=True)
+        top.addWidget(self.new_button)
+        top.setAlignment(self.new_button, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(gap)
+        rows.addLayout(top)
+        rows.addWidget(self._stack, 1)
