@@ -36,8 +36,12 @@ Entry = (
 )
 
 
-def read(field: Field, text: str) -> Entry:
+def read(field: Field, text: str, *, exact: bool = False) -> Entry:
     """Read what was typed into a field; None for nothing.
+
+    Args:
+        exact: the text is the value's notation, as chosen from readings or written by an export;
+            a date is then EDTF, even where somebody typing the same would be asked.
 
     Raises:
         Ambiguous: it can be read two ways.
@@ -48,6 +52,8 @@ def read(field: Field, text: str) -> Entry:
         if not field.markable:
             raise UserError(f"{field.label} can't be marked {text[1:]}; it always has a value.")
         return Mark(text[1:])
+    if exact and text and field.kind is Kind.DATE:
+        return DateStatement(str(dates.parse(text)))
     return _READERS[field.kind](field, text)
 
 

@@ -69,6 +69,7 @@ def cite(
     quotation: str = "",
     says: str = "",
     near: int = 0,
+    exact: bool = False,
     **more: Any,
 ) -> int:
     """Cite a passage of a source for a field of a visit ('' for the whole record).
@@ -77,13 +78,14 @@ def cite(
         says: the value that the passage gives, as typed; '' when it gives none.
         near: for a quotation that stands several times in the captured text, the character
             position that is meant.
+        exact: what it says is in the field's notation, as chosen from readings.
         more: the other columns: item, locator, reading, credibility, note.
 
     Raises:
         Ambiguous: what the passage says can be read two ways.
         UserError: the field can't be cited, or can't hold what the passage says.
     """
-    said, reading = read_claim(name, says)
+    said, reading = read_claim(name, says, exact=exact)
     text = edit.row("source", source_id)["captured_text"]
     values = {
         "visit_id": visit_id,
@@ -97,7 +99,7 @@ def cite(
     return edit.insert("citation", values)
 
 
-def change_citation(edit: Edit, citation_id: int, **columns: Any) -> None:
+def change_citation(edit: Edit, citation_id: int, *, exact: bool = False, **columns: Any) -> None:
     """Change a citation; `says` and `quotation` are read as by `cite`.
 
     Raises:
@@ -106,7 +108,7 @@ def change_citation(edit: Edit, citation_id: int, **columns: Any) -> None:
     """
     row = edit.row("citation", citation_id)
     if "says" in columns and columns["says"] != row["says"]:
-        columns["says"], reading = read_claim(row["field"], columns["says"])
+        columns["says"], reading = read_claim(row["field"], columns["says"], exact=exact)
         columns.setdefault("reading", reading)
     source_id = columns.get("source_id", row["source_id"])
     if "quotation" in columns or source_id != row["source_id"]:
@@ -131,7 +133,7 @@ def decide(edit: Edit, visit_id: int, name: str, reason: str, value: str | None 
         UserError: the field can't hold the value.
     """
     if value is not None:
-        set_field(edit, visit_id, name, value, vaguer=True)
+        set_field(edit, visit_id, name, value, as_written="", vaguer=True)
     chosen = notation(visit(edit.connection, visit_id).values[field(name).name])
     basis = _standing(edit.connection, visit_id, field(name), None)[1].basis
     edit.execute("DELETE FROM decision WHERE visit_id = ? AND field = ?", (visit_id, name))
@@ -181,8 +183,11 @@ def evidence_states(
     }
 
 
-def read_claim(name: str, says: str) -> tuple[str, str]:
+def read_claim(name: str, says: str, *, exact: bool = False) -> tuple[str, str]:
     """Read what a passage says about a field into its notation, and how it was read.
+
+    Args:
+        exact: it is in the field's notation already.
 
     Raises:
         Ambiguous: it can be read two ways.
@@ -199,7 +204,7 @@ def read_claim(name: str, says: str) -> tuple[str, str]:
         )
     if not says.strip():
         return "", ""
-    entry = read(described, says)
+    entry = read(described, says, exact=exact)
     if isinstance(entry, DateStatement):
         return entry.edtf, entry.reading
     if isinstance(entry, Mark | str):

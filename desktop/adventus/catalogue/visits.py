@@ -58,7 +58,7 @@ def set_field(
     """Set one field of a visit from what was typed; '' clears it.
 
     Args:
-        as_written: for a date, the text of the source, where `text` is only how it was read.
+        as_written: for a date, the text of the source, where `text` is the EDTF it was read as.
         vaguer: whether a date may be replaced by a less precise one.
 
     Raises:
@@ -67,7 +67,7 @@ def set_field(
         UserError: the text is no value of the field.
     """
     described = field(name)
-    entry = read(described, text)
+    entry = read(described, text, exact=as_written is not None)
     if isinstance(entry, DateStatement) and as_written is not None:
         entry = replace(entry, as_written=as_written)
     if not vaguer:
