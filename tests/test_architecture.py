@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogue": GROUND,
     **{room: {*GROUND, "catalogue"} for room in NEIGHBOURS},
     "ui": BELOW_UI,
-    "cli": BELOW_UI,
+    "sample": {*GROUND, "catalogue"},
+    "cli": {*BELOW_UI, "sample"},
     "app": {*BELOW_UI, "ui"},
     "__main__": {"app", "cli", "errors"},
 }

@@ -19,48 +19,45 @@ def main() -> int:
     words = sys.argv[1:]
     if not words:
         return open_window(None)
-    if len(words) == 1 and _is_file(words[0]):
-        return open_window(Path(words[0]))
+    path = Path(words[0])
+    alone = len(words) == 1 and path.is_file()
+    if alone and (path.suffix or path.name != words[0]):
+        return open_window(path)
     from adventus import cli  # noqa: PLC0415 - see above
 
     known = cli.command_names()
     if words[0] in known or words[0].startswith("-"):
         return cli.main(words, cli.Window(open_window, self_test))
-    return _refuse(words, known)
+    return open_window(path) if alone else _refuse(words, known)
 
 
 def open_window(path: Path | None) -> int:
     """Open the window, with a catalogue if one is given; the status is that of its end."""
-    from adventus import app  # noqa: PLC0415 - see above
+    from adventus.app import run  # noqa: PLC0415 - see above
 
-    return app.run(path)
+    return run(path)
 
 
 def self_test() -> int:
     """Try the whole program; 0 if it works."""
-    from adventus import app  # noqa: PLC0415 - see above
+    from adventus.app import self_test as run_it  # noqa: PLC0415 - see above
 
-    return app.self_test()
-
-
-def _is_file(word: str) -> bool:
-    """Tell a file from a command: `search` is the command even beside a file of that name."""
-    path = Path(word)
-    return path.name != word or bool(path.suffix) and path.is_file()
+    return run_it()
 
 
 def _refuse(words: list[str], known: tuple[str, ...]) -> int:
     """Say why a first word that is neither a file nor a command can't be used."""
     word = words[0]
-    if _is_file(word) or "." in word:
-        missing = f"there is no file “{word}”; check the name"
-        extra = f"after a file there is nothing more, but here is “{' '.join(words[1:])}”"
-        sys.stderr.write(f"adventus: {extra if len(words) > 1 else missing}\n")
-        return 2 if len(words) > 1 else 1
-    near = difflib.get_close_matches(word, known, n=1)
-    advice = f"did you mean “{near[0]}”?" if near else f"the commands are {', '.join(known)}"
-    sys.stderr.write(f"adventus: there is no command or file “{word}”; {advice}\n")
-    return 2
+    if Path(word).is_file():
+        reason, status = f"“{word}” is a file; a command comes before it", 2
+    elif "." in word or Path(word).name != word:
+        reason, status = f"there is no file “{word}”; check the name", 1
+    else:
+        near = difflib.get_close_matches(word, known, n=1)
+        advice = f"did you mean “{near[0]}”?" if near else f"the commands are {', '.join(known)}"
+        reason, status = f"there is no command or file “{word}”; {advice}", 2
+    sys.stderr.write(f"adventus: {reason}\n")
+    return status
 
 
 if __name__ == "__main__":

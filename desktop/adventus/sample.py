@@ -14,7 +14,7 @@ from adventus.bundled import bundled
 from adventus.catalogue import authorities
 from adventus.catalogue.entry import PlaceName
 from adventus.catalogue.evidence import cite, decide
-from adventus.catalogue.fields import FIELDS, Kind, field
+from adventus.catalogue.fields import FIELDS, Kind
 from adventus.catalogue.file import create
 from adventus.catalogue.listing import rows
 from adventus.catalogue.records import visit
@@ -115,7 +115,7 @@ def _enter_visit(catalogue: Catalogue, described: Described, sources: Mapping[st
         for each in described["citations"]:
             _cite(edit, visit_id, each, sources[each["source"]], items)
     for each in described["decisions"]:
-        with catalogue.edit(f"Decide {field(each['field']).label} of {reference}") as edit:
+        with catalogue.edit(f"Decide the {each['field']} of {reference}") as edit:
             decide(edit, visit_id, each["field"], each["reason"], each["value"])
     if described["review"] != "draft":
         with catalogue.edit(_REVIEWED[described["review"]].format(reference)) as edit:

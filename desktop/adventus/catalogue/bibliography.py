@@ -41,7 +41,9 @@ _COUNTED = {
     "lost": "(SELECT count(*) FROM citation WHERE source_id = s.id"
     " AND quotation <> '' AND \"start\" IS NULL)",
 }
-_COLUMNS = ", ".join(_COUNTED.get(column.name, f"s.{column.name}") for column in fields(SourceEntry))
+_COLUMNS = ", ".join(
+    _COUNTED.get(column.name, f"s.{column.name}") for column in fields(SourceEntry)
+)
 
 
 def source_entries(connection: sqlite3.Connection) -> list[SourceEntry]:
@@ -73,7 +75,5 @@ def captured_text(connection: sqlite3.Connection, source_id: int) -> str:
 
 def passage_start(connection: sqlite3.Connection, citation_id: int) -> int | None:
     """Give where a citation's passage starts in the captured text, in characters."""
-    row = connection.execute(
-        'SELECT "start" FROM citation WHERE id = ?', (citation_id,)
-    ).fetchone()
+    row = connection.execute('SELECT "start" FROM citation WHERE id = ?', (citation_id,)).fetchone()
     return row[0] if row else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -194,6 +195,8 @@ def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalo
 
 
 def _lock(path: Path, by: str) -> tuple[locking.Lock | None, str]:
+    if not os.access(path, os.W_OK):
+        return None, "The file can't be written to, so it opened for reading only."
     try:
         return locking.acquire(path, by=by, at=now()), ""
     except locking.InUseError as error:

@@ -99,14 +99,16 @@ def _reverse(
     spared: Iterable[Obstacle] = (),
 ) -> Changes:
     label = f"{kind.capitalize()}: {target.label}"
-    with transaction(catalogue, label, kind=kind, target=target.id) as (edit, _):
-        edit.execute("PRAGMA defer_foreign_keys=ON")
-        try:
+    try:
+        # References are checked when all is in place again, at the end of the transaction.
+        with transaction(catalogue, label, kind=kind, target=target.id) as (edit, _):
+            edit.execute("PRAGMA defer_foreign_keys=ON")
             apply_reverse(edit, reversed_.id, spared)
-        except sqlite3.IntegrityError as error:
-            raise UserError(
-                f"“{reversed_.label}” can't be taken back: other records rely on it ({error})."
-            ) from error
+    except sqlite3.IntegrityError as error:
+        raise UserError(
+            f"“{reversed_.label}” can't be taken back: other records rely on it, or have taken"
+            f" its place ({error})."
+        ) from error
     return edit.changes
 
 

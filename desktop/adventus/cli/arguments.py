@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from adventus import __version__
 from adventus.catalogue.fields import FIELDS, REPEATED
 from adventus.catalogue.vocabularies import CREDIBILITIES
-from adventus.cli import changing, reading
+from adventus.cli import changing, citing, dating, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from adventus.catalogue.fields import Field
 
     Run = Callable[[argparse.Namespace], int]
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # What a visit can't be added without; an empty text says that it is not known yet.
 _REQUIRED = ("traveller", "date", "country")
 
-_QUERY = """A query is words and "phrases", field:value, is:conflict, is:planned, has:citation, no:venue,
-venue:unknown; "not" before a term turns it round. All terms must fit. A value of several words
-stands in quotes: 'place:"Abu Dhabi" not is:planned'."""
+_QUERY = """A query is words and "phrases", field:value, is:conflict, is:planned, has:citation,
+no:venue, venue:unknown; "not" before a term turns it round. All terms must fit. A value of several
+words stands in quotes: 'place:"Abu Dhabi" not is:planned'."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -34,6 +33,10 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.prog}: {message}; see “{self.prog} --help”\n")
         sys.exit(2)
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 - it has no other name
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -46,7 +49,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     arguments, rest = parser.parse_known_args(words)
     command = commands.choices[arguments.command]
     late = getattr(arguments, "late", "")
-    if rest and (not late or any(word.startswith("-") for word in rest)):
+    if rest[:1] == ["--"]:
+        rest = rest[1:]
+    elif any(word.startswith("-") for word in rest):
+        late = ""
+    if rest and not late:
         command.error(f"this is too much: {' '.join(rest)}")
     if rest:
         _take_late(command, arguments, late, rest)
@@ -58,16 +65,13 @@ def command_names() -> tuple[str, ...]:
     return tuple(_grammar()[1].choices)
 
 
-def _take_late(
-    command: argparse.ArgumentParser, arguments: argparse.Namespace, late: str, rest: list[str]
-) -> None:
+def _take_late(command: _Parser, arguments: argparse.Namespace, late: str, rest: list[str]) -> None:
     """Take words that stand behind an option; argparse fills optional arguments before it."""
     given = getattr(arguments, late)
     if isinstance(given, list):
         setattr(arguments, late, given + rest)
     elif given is None and len(rest) == 1:
-        action = next(each for each in command._actions if each.dest == late)  # noqa: SLF001
-        setattr(arguments, late, command._get_value(action, rest[0]))  # noqa: SLF001
+        setattr(arguments, late, rest[0])
     else:
         command.error(f"this is too much: {' '.join(rest)}")
 
@@ -90,7 +94,7 @@ def _grammar() -> tuple[_Parser, Commands]:
 
 def _command(
     commands: Commands, name: str, run: Run | None, *, words: str, file: bool = True, late: str = ""
-) -> argparse.ArgumentParser:
+) -> _Parser:
     parser = commands.add_parser(
         name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False
     )
@@ -114,12 +118,12 @@ def _add_making(commands: Commands) -> None:
 def _add_reading(commands: Commands) -> None:
     info = _command(commands, "info", reading.info, words="say what a catalogue holds")
     date = _command(
-        commands, "date", reading.date, words="say how dates are read", file=False, late="text"
+        commands, "date", dating.date, words="say how dates are read", file=False, late="text"
     )
     date.add_argument("text", metavar="TEXT", nargs="+", help="a date; - reads one from each line")
     search = _command(commands, "search", reading.search, words="list visits", late="query")
     search.epilog = _QUERY
-    search.add_argument("query", metavar="QUERY", nargs="*", help="what to look for")
+    search.add_argument("query", metavar="QUERY", nargs="*", default=[], help="what to look for")
     search.add_argument("--sort", metavar="FIELD", default="date", help="default: date")
     search.add_argument("--descending", action="store_true", help="turn the order round")
     _add_window(search)
@@ -138,7 +142,7 @@ def _add_reading(commands: Commands) -> None:
     export.epilog = _QUERY
 
 
-def _add_window(parser: argparse.ArgumentParser) -> None:
+def _add_window(parser: _Parser) -> None:
     parser.add_argument("--limit", metavar="N", type=_count, default=-1, help="show at most N")
 
 
@@ -160,15 +164,13 @@ def _add_changing(commands: Commands) -> None:
     set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
     _add_cite(commands)
     undo = _command(commands, "undo", changing.undo, words="take back an edit", late="revision")
-    undo.add_argument(
-        "revision", metavar="REVISION", nargs="?", type=_count, help="its number in the history"
-    )
+    undo.add_argument("revision", metavar="REVISION", nargs="?", help="its number in the history")
     undo.add_argument("--rest", action="store_true", help="keep what was changed since")
     _command(commands, "redo", changing.redo, words="take back the last undo")
 
 
 def _add_cite(commands: Commands) -> None:
-    cite = _command(commands, "cite", changing.cite, words="cite a source for a field of a visit")
+    cite = _command(commands, "cite", citing.cite, words="cite a source for a field of a visit")
     _add_visit_and_field(cite)
     cite.add_argument(
         "--source", metavar="S", required=True, help="its title, reference or uid; made if new"
@@ -189,20 +191,21 @@ def _add_cite(commands: Commands) -> None:
     )
 
 
-def _add_visit_and_field(parser: argparse.ArgumentParser) -> None:
+def _add_visit_and_field(parser: _Parser) -> None:
     parser.add_argument("visit", metavar="VISIT", help="its reference or uid")
     names = ", ".join(field.name for field in FIELDS)
     parser.add_argument("field", metavar="FIELD", help=names)
 
 
-def _add_field(parser: argparse.ArgumentParser, described: Field) -> None:
-    name = described.name.replace("_", "-")
+def _add_field(parser: _Parser, described: Field) -> None:
     repeated = described.kind in REPEATED
-    words = described.hint or ", ".join(filter(None, described.vocabulary)) or described.label
+    name = described.name.replace("_", "-")
+    name = name.removesuffix("s") if repeated else name
+    words = described.hint or ", ".join(filter(None, described.vocabulary)) or f"a {name}"
     parser.add_argument(
-        f"--{name.removesuffix('s') if name in {'tags', 'engagements'} else name}",
+        f"--{name}",
         dest=described.name,
-        metavar=described.label.upper().split()[0],
+        metavar=described.kind.upper().split()[-1].removesuffix("S"),
         action="append" if repeated else "store",
         required=described.name in _REQUIRED,
         help=words.replace("%", "%%") + (" (may be repeated)" if repeated else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,8 @@ WIDEST = 40  # characters of a table's cell
 
 
 def settle_streams() -> None:
-    """Let a terminal that can't show a character show its number instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let a stream that can't hold a character show its number instead of failing."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
@@ -24,6 +24,14 @@ def settle_streams() -> None:
 def say(line: str = "") -> None:
     """Write a line of the result."""
     sys.stdout.write(line + "\n")
+
+
+def exact_output() -> TextIO:
+    """Give standard output for a file's content: UTF-8, and line ends as they are written."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 def note(line: str) -> None:
@@ -38,8 +46,8 @@ def say_json(value: Any) -> None:
 
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
-    """Write rows with their columns aligned; a long cell ends in an ellipsis."""
-    cut = [[_cut(cell) for cell in row] for row in rows]
+    """Write rows with their columns aligned; a long cell but the last ends in an ellipsis."""
+    cut = [[*map(_cut, row[:-1]), row[-1]] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
     for row in cut:
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -1,8 +1,7 @@
-"""The commands that read: info, date, search, history, export."""
+"""The commands that read: info, search, history, export."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +13,13 @@ from adventus.catalogue.records import find_visit, visits
 from adventus.catalogue.revisions import redoable, revisions, undoable
 from adventus.catalogue.summary import summary
 from adventus.catalogue.values import DateStatement, Named, notation
-from adventus.cli.output import note, say, say_json, say_table
+from adventus.cli.output import exact_output, note, say, say_json, say_table
 from adventus.errors import UserError
 from adventus.search import search as compiled
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from adventus.catalogue.listing import Row
     from adventus.catalogue.records import Visit
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.values import Value
 
 FORMATS = {"csv": exchange.export_csv, "json": exchange.export_json}
-STANDARD = "-"  # standard input or output
+STANDARD = "-"  # standard output
 
 
 def info(arguments: Namespace) -> int:
@@ -58,63 +57,6 @@ def info(arguments: Namespace) -> int:
     return 0
 
 
-def date(arguments: Namespace) -> int:
-    """Say how dates are read."""
-    asked = _inputs(arguments.text)
-    answers = [_read(text) for text in asked]
-    if arguments.json:
-        say_json(answers)
-    else:
-        for answer in answers:
-            _say_date(answer)
-    # Lines of a file are a batch, where each has its own outcome.
-    failed = STANDARD not in arguments.text and any(a["outcome"] == "error" for a in answers)
-    return 1 if failed else 0
-
-
-def _inputs(texts: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    for text in texts:
-        found.extend(sys.stdin.read().splitlines() if text == STANDARD else [text])
-    return found
-
-
-def _read(text: str) -> dict[str, Any]:
-    answer: dict[str, Any] = {"input": text, "outcome": "none", "edtf": None, "readings": []}
-    answer |= {"earliest": None, "latest": None, "words": "", "message": ""}
-    try:
-        result = dates.read(text)
-    except dates.DateError as error:
-        return answer | {"outcome": "error", "message": str(error)}
-    if isinstance(result, dates.Question):
-        readings = list(result.readings)
-        return answer | {"outcome": "ask", "readings": readings, "message": result.message}
-    if isinstance(result, dates.NoDate):
-        return answer
-    value = dates.parse(result.edtf)
-    span = dates.span(value)
-    return answer | {
-        "outcome": "edtf",
-        "edtf": result.edtf,
-        "earliest": dates.earliest(span) or None,
-        "latest": dates.latest(span) or None,
-        "words": dates.words(value),
-    }
-
-
-def _say_date(answer: dict[str, Any]) -> None:
-    match answer["outcome"]:
-        case "error":
-            note(f"“{answer['input']}”: {answer['message']}")
-        case "ask":
-            say(f"{answer['input']}  ?  {' or '.join(answer['readings'])}  {answer['message']}")
-        case "none":
-            say(f"{answer['input']}  (no date)")
-        case _:
-            days = f"{answer['earliest'] or '…'} to {answer['latest'] or '…'}"
-            say(f"{answer['input']}  =  {answer['edtf']}  ({days})  {answer['words']}")
-
-
 def search(arguments: Namespace) -> int:
     """List the visits that fit a query."""
     order = listing.Order(_sorted_by(arguments.sort), arguments.descending)
@@ -132,8 +74,10 @@ def search(arguments: Namespace) -> int:
     elif rows:
         say_table([_line(row) for row in rows])
         note(f"{_many(total, 'visit')} found" + (f", {len(rows)} shown" * (total > len(rows))))
+    elif arguments.query:
+        note("no visit fits; say less, or leave the query out to see all")
     else:
-        note("no visit fits; write less, or look at what there is without a query")
+        note("there are no visits yet; “adventus add” makes one")
     return 0
 
 
@@ -216,7 +160,7 @@ def export(arguments: Namespace) -> int:
     condition = compiled(arguments.query)
     with opened(arguments.file, for_reading=True) as catalogue:
         if arguments.output == STANDARD:
-            write(catalogue, sys.stdout, condition)
+            write(catalogue, exact_output(), condition)
             return 0
         count = write(catalogue, Path(arguments.output), condition)
     note(f"{_many(count, 'visit')} written to “{arguments.output}”")

@@ -93,6 +93,8 @@ def days(edtf: str) -> tuple[str, str]:
 
 
 def _cell(value: Value, part: Part) -> str:
+    if not value:
+        return ""
     if part is Part.VALUE:
         return _value(value)
     if not isinstance(value, DateStatement):
@@ -107,6 +109,8 @@ _MARKS = frozenset(notation(mark) for mark in Mark)
 
 
 def _value(value: Value) -> str:
+    if isinstance(value, str) and not isinstance(value, Mark):
+        return value
     text = notation(value)
     # Somebody whose name is "!none" is no mark; a list reader takes the backslash off.
     return f"\\{text}" if isinstance(value, tuple) and text in _MARKS else text

@@ -18,7 +18,7 @@ _RISKY = re.compile(
 
 def guard(text: str) -> str:
     """Make a cell safe to open in a spreadsheet."""
-    return f"'{text}" if _RISKY.match(text) else text
+    return f"'{text}" if text and _RISKY.match(text) else text
 
 
 def unguard(text: str) -> str:

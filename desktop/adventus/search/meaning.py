@@ -42,10 +42,8 @@ def find_field(name: str) -> Field:
     folded = name.casefold()
     found = _FIELDS.get(_ALIASES.get(folded, folded))
     if found is None:
-        raise UserError(
-            f"there is no field “{name}”; {_advice(folded, (*_FIELDS, *_ALIASES, 'is', 'has'))},"
-            " or put the text in quotes"
-        )
+        near = _advice(folded, (*_FIELDS, *_ALIASES, "is", "has", "no"))
+        raise UserError(f"there is no field “{name}”; {near} Text with a colon stands in quotes.")
     return found
 
 
@@ -126,4 +124,4 @@ def check_value(described: Field, value: str) -> None:
 def _advice(word: str, known: Iterable[str]) -> str:
     words = tuple(dict.fromkeys(known))
     near = difflib.get_close_matches(word, words, n=1)
-    return f"did you mean {near[0]}?" if near else f"write one of {', '.join(words)}"
+    return f"did you mean {near[0]}?" if near else f"write one of {', '.join(words)}."

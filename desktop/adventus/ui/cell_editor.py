@@ -54,6 +54,7 @@ class CellEditor(QWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
+        self._around = parent
         self.visit_id: int | None = None
         self.before = ""
         self._answers: dict[QPushButton, Answer] = {}
@@ -85,8 +86,8 @@ class CellEditor(QWidget):
 
     def place(self, cell: QRect) -> None:
         """Take the place of a cell, with the note under it, or over it where there is no room."""
-        self._cell = cell
-        room = self.parentWidget().rect()
+        self._cell = QRect(cell)  # Qt takes its own away after the call
+        room = self._around.rect()
         note = self._note_size() if self._note.isVisibleTo(self) else QSize(0, 0)
         width = max(cell.width(), note.width())
         left = max(0, min(cell.left(), room.right() - width))
@@ -141,7 +142,7 @@ class CellEditor(QWidget):
 
     def _end(self, watched: QObject, key: Qt.Key) -> bool:
         on_button = isinstance(watched, QPushButton)
-        if on_button and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if isinstance(watched, QPushButton) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             watched.click()
         elif on_button and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
@@ -177,8 +178,10 @@ class CellEditor(QWidget):
         rows.addLayout(self._choices)
 
     def _note_size(self) -> QSize:
-        room = self.parentWidget().width()
-        width = min(room, max(self._cell.width(), self.fontMetrics().averageCharWidth() * _NOTE_CHARACTERS))
+        room = self._around.width()
+        width = min(
+            room, max(self._cell.width(), self.fontMetrics().averageCharWidth() * _NOTE_CHARACTERS)
+        )
         layout = self._note.layout()
         height = layout.totalHeightForWidth(width) if layout else 0
         return QSize(width, height)

@@ -54,7 +54,9 @@ def _paint_content(
     elif name == "review":
         look = review_look(state_shown(row))
         size = pill_size(look.text, option.font)
-        paint_pill(painter, _pill_rect(rect, rect.left(), size.width(), size.height()), look, option.font)
+        paint_pill(
+            painter, _pill_rect(rect, rect.left(), size.width(), size.height()), look, option.font
+        )
     else:
         _paint_text(painter, rect, cell_text(row, name), _font(option.font, row, name), ink)
 
@@ -97,9 +99,9 @@ def _paint_tags(painter: QPainter, rect: QRect, row: Row, font: QFont) -> None:
             place = rect.adjusted(left - rect.left(), 0, 0, 0)
             _paint_text(painter, place, f"+{rest}", font, current_tokens().colour("muted"))
             return
-        place = _pill_rect(rect, left, min(size.width(), room), size.height())
-        paint_pill(painter, place, chip_look(Chip(text, text, colour)), font)
-        left += round(place.width()) + gap
+        pill = _pill_rect(rect, left, min(size.width(), room), size.height())
+        paint_pill(painter, pill, chip_look(Chip(text, text, colour)), font)
+        left += round(pill.width()) + gap
 
 
 def _paint_marks(painter: QPainter, rect: QRect, row: Row, metrics: QFontMetrics) -> None:

@@ -52,7 +52,8 @@ class SearchBox(QWidget):
         self.line.setAccessibleName("Search visits")
         self.line.setClearButtonEnabled(True)
         self.line.addAction(
-            QAction(icon("search", "muted"), "", self.line), QLineEdit.ActionPosition.LeadingPosition
+            QAction(icon("search", "muted"), "", self.line),
+            QLineEdit.ActionPosition.LeadingPosition,
         )
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -79,7 +80,7 @@ class SearchBox(QWidget):
 
     @Slot()
     def search_now(self) -> None:
-        """Search without waiting longer; what can't be understood leaves the results as they are."""
+        """Search at once; a query that can't be understood leaves the results as they are."""
         self._pause.stop()
         try:
             condition = search(self.line.text())

@@ -133,9 +133,7 @@ class VisitModel(QAbstractTableModel):
             return f"{COLUMNS[name].label}: {text or 'empty'}"
         return text
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """Give a column's heading."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -163,9 +161,7 @@ class VisitModel(QAbstractTableModel):
     # Within.
 
     def _found(self, limit: int = -1) -> list[int]:
-        return listing.ids(
-            self._catalogue.connection, self.condition, self.order, limit=limit
-        )
+        return listing.ids(self._catalogue.connection, self.condition, self.order, limit=limit)
 
     def _fetch_page(self, page: int) -> None:
         if len(self._rows) > _KEPT_ROWS:
@@ -174,8 +170,7 @@ class VisitModel(QAbstractTableModel):
         missing = [visit_id for visit_id in wanted if visit_id not in self._rows]
         try:
             found = listing.rows(self._catalogue.connection, missing)
-        except Exception:
-            # Qt asks while it paints: whatever goes wrong there must not leave data(). Log once.
+        except Exception:  # noqa: BLE001 - Qt asks while it paints: nothing may leave data()
             if not self._failed:
                 self._failed = True
                 _log.exception("a page of the table can't be read")

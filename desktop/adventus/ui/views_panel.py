@@ -54,7 +54,7 @@ class View:
 
 VIEWS = (
     View("All visits", ""),
-    View("To review", "review:draft or in review"),
+    View("To review", 'is:"in review"'),
     View("Conflicts", "is:conflict"),
     View("Without a source", "no:citation"),
     View("Planned", "is:planned"),
@@ -233,7 +233,10 @@ class ViewsPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(gap, gap * 2, gap, gap)
         rows.setSpacing(gap)
-        for label, part in ((heading("Catalogue", self), self.views), (self._tags_heading, self.tags)):
+        for label, part in (
+            (heading("Catalogue", self), self.views),
+            (self._tags_heading, self.tags),
+        ):
             label.setContentsMargins(gap, gap, 0, 0)
             rows.addWidget(label)
             rows.addWidget(part)

@@ -41,7 +41,10 @@ _WIDTHS = {
     "engagements": 32,
 }
 COLUMNS = {
-    **{known.name: VisitColumn(known.name, known.label, _WIDTHS.get(known.name, 16)) for known in FIELDS},
+    **{
+        known.name: VisitColumn(known.name, known.label, _WIDTHS.get(known.name, 16))
+        for known in FIELDS
+    },
     EVIDENCE: VisitColumn(EVIDENCE, "Evidence", 12),
 }
 """Every column there is, by name, in the order in which they are offered."""

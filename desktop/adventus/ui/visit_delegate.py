@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSize,
-    Qt,
     Slot,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -60,7 +59,9 @@ class VisitDelegate(QStyledItemDelegate):
         model = index.model()
         if isinstance(model, VisitModel):
             row = model.row_at(index.row())
-            paint_cell(painter, option, row, model.columns[index.column()], _is_current(index, option))
+            paint_cell(
+                painter, option, row, model.columns[index.column()], _is_current(index, option)
+            )
 
     # Editing.
 
@@ -88,7 +89,12 @@ class VisitDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """Nothing: a field is saved through the one write door, by `_finish`."""
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: ARG002 - Qt's signature
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: _Index,  # noqa: ARG002 - Qt's signature
+    ) -> None:
         """Lay the editor over its cell."""
         if isinstance(editor, CellEditor):
             editor.place(option.rect)

@@ -44,9 +44,7 @@ def duplicate_visit(catalogue: Catalogue, visit_id: int) -> int:
             if value and known.name not in _NOT_COPIED:
                 written = value.as_written if isinstance(value, DateStatement) else None
                 set_field(edit, copy, known.name, notation(value), as_written=written)
-        edit.label = (
-            f"Add {reference(catalogue, copy)} as a duplicate of {values['reference']}"
-        )
+        edit.label = f"Add {reference(catalogue, copy)} as a duplicate of {values['reference']}"
     return copy
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
     from adventus.ui.settings import Settings
 
+_Index = QModelIndex | QPersistentModelIndex
 SETTINGS_NAME = "visits"
 COPIED_AT_MOST = 5_000
 _SELECT_ROW = (
@@ -54,7 +55,9 @@ class VisitTable(QTableView):
     selection_counted = Signal(int)
     columns_changed = Signal()
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._announced: int | None = None
@@ -84,14 +87,12 @@ class VisitTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The numbers of the selected visits, in the table's order."""
-        spans = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
-        places = {at: None for top, bottom in spans for at in range(top, bottom + 1)}
-        return [self.visits.ids[at] for at in places]
+        ids = self.visits.ids
+        return [ids[at] for top, bottom in self._spans() for at in range(top, bottom + 1)]
 
     def selected_count(self) -> int:
         """How many visits are selected."""
-        spans = {(part.top(), part.bottom()) for part in self.selectionModel().selection()}
-        return sum(bottom - top + 1 for top, bottom in spans)
+        return sum(bottom - top + 1 for top, bottom in self._spans())
 
     def select_id(self, visit_id: int | None) -> bool:
         """Make a visit the current one and show it; tell whether it is in the table."""
@@ -110,7 +111,7 @@ class VisitTable(QTableView):
         if 0 <= at < len(self.visits.ids):
             self.select_id(self.visits.ids[at])
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which visit is the current one now."""
         super().currentChanged(current, previous)
         self._announce()
@@ -197,6 +198,12 @@ class VisitTable(QTableView):
         self._settings.set_columns(SETTINGS_NAME, columns)
 
     # Within.
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Give the selected rows as (first, last), in order; rows are selected as a whole."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(at) for at in range(selection.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
 
     def _set_manners(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

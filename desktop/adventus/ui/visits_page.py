@@ -74,6 +74,7 @@ class VisitsPage(QWidget):
             table.select_id(table.visits.ids[0])
         table.setFocus()
 
+    @Slot(object)
     def show_visit(self, visit_id: int) -> None:
         """Make a visit the current one, leaving the search if it hides it."""
         if self.table.visits.position(visit_id) is None:

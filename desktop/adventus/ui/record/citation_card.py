@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from adventus.catalogue.assessment import Stance
 from adventus.catalogue.fields import Kind
+from adventus.ui.icons import icon
 from adventus.ui.labels import PlainLabel, muted, set_role, tooltip
 from adventus.ui.record.ink import InkLabel, TintedCard, quotation_font
 from adventus.ui.record.wording import value_words
@@ -82,8 +90,8 @@ class CitationCard(TintedCard):
         self._rows.setSpacing(3)
         self._add_stance()
         self._add_words()
-        if editable:
-            self._rows.addLayout(self._buttons())
+        if self.can_be_accepted:
+            self._rows.addLayout(self._acceptance())
         self.setAccessibleName(self._spoken())
         self.setAccessibleDescription("Enter changes it, Delete removes it" if editable else "")
 
@@ -114,6 +122,8 @@ class CitationCard(TintedCard):
             label = muted(grade(self.citation), self)
             tooltip(label, "Source reliability A–F, information credibility 1–6")
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        if self._editable:
+            self._add_tools(row)
         self._rows.addLayout(row)
 
     def _add_words(self) -> None:
@@ -126,10 +136,17 @@ class CitationCard(TintedCard):
         where = muted(where_line(self.citation), self)
         where.setWordWrap(True)
         self._rows.addWidget(where)
-        if self.citation.quotation and not self.citation.anchored:
-            lost = InkLabel("These words are not found in the captured text.", "warn", self)
-            lost.setWordWrap(True)
-            self._rows.addWidget(lost)
+        self._keep_narrow()
+
+    def say_lost(self) -> None:
+        """Say that the captured text doesn't hold the quotation."""
+        lost = InkLabel("These words are not found in the captured text.", "warn", self)
+        lost.setWordWrap(True)
+        self._rows.insertWidget(self._rows.count() - bool(self.can_be_accepted), lost)
+        self._keep_narrow()
+        self.setAccessibleName(f"{self.accessibleName()}. {lost.text()}")
+
+    def _keep_narrow(self) -> None:
         for label in self.findChildren(PlainLabel):
             # A word longer than the card must not widen the panel.
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -137,18 +154,27 @@ class CitationCard(TintedCard):
             if label.wordWrap():
                 label.setSizePolicy(policy)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addStretch(1)
-        wanted = [("Accept this", self._accept)] if self.can_be_accepted else []
-        for words, slot in [*wanted, ("Change…", self._change), ("Remove", self._remove)]:
-            button = QPushButton(words, self)
-            button.setAutoDefault(False)
+    def _add_tools(self, row: QHBoxLayout) -> None:
+        for picture, words, slot in (
+            ("edit", "Change… (Enter)", self._change),
+            ("delete", "Remove (Delete)", self._remove),
+        ):
+            button = QToolButton(self)
+            button.setIcon(icon(picture, "muted"))
             set_role(button, "quiet")
-            button.setAccessibleName(f"{words}: citation of {self.citation.source}")
+            button.setAccessibleName(f"{words.split()[0]} citation of {self.citation.source}")
+            tooltip(button, words)
             button.clicked.connect(slot)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _acceptance(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        button = QPushButton("Accept this", self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(f"Accept what {self.citation.source} says")
+        button.clicked.connect(self._accept)
+        row.addWidget(button)
         return row
 
     def _spoken(self) -> str:

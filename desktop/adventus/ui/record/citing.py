@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from adventus.catalogue.bibliography import captured_text
 from adventus.catalogue.evidence import change_citation, cite
 from adventus.catalogue.fields import field
+from adventus.catalogue.passages import anchor
 from adventus.catalogue.sources import add_source, find_source
 from adventus.errors import Ambiguous, UserError
 from adventus.ui.record.saving import Answer, Asked, Outcome, Refused, Saved, Typed
@@ -86,10 +88,9 @@ def _write(edit: Edit, visit_id: int, draft: CitationDraft) -> None:
             **more,
         )
         return
-    known = edit.row("citation", draft.citation_id)
-    if draft.quotation.strip() != known["quotation"] or draft.near != known["start"]:
-        more["quotation"] = draft.quotation.strip()
     change_citation(edit, draft.citation_id, source_id=source_id, says=draft.says, **more)
+    text = captured_text(edit.connection, source_id)
+    edit.update("citation", draft.citation_id, anchor(text, draft.quotation.strip(), draft.near))
 
 
 def _label(place: OpenVisit, draft: CitationDraft) -> str:

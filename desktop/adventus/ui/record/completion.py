@@ -90,12 +90,13 @@ def _likeness(entry: Entry, wanted: str) -> tuple[int, int] | None:
 
 
 def _match(form: str, wanted: str) -> int | None:
-    if form.startswith(wanted):
-        return 0
+    """Rank how a name matches: 0 whole, 1 its beginning, 2 that of a word, 3 within a word."""
     at = form.find(wanted)
     if at < 0:
         return None
-    return 1 if not form[at - 1].isalnum() or f" {wanted}" in form else 2
+    if at == 0:
+        return 0 if form == wanted else 1
+    return 2 if f" {wanted}" in form else 3
 
 
 def _proposal(entry: Entry, which: int) -> Proposal:

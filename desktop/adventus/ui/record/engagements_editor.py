@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from adventus.catalogue.values import EngagementValue, join_list
 from adventus.catalogue.visits import remove_engagement
+from adventus.ui.flow import FlowLayout
 from adventus.ui.icons import icon
 from adventus.ui.labels import set_role, tooltip
 from adventus.ui.record.engagement_form import EngagementForm
@@ -85,16 +86,17 @@ class EngagementsEditor(FieldEditor):
         self._list.itemDoubleClicked.connect(self.change)
         self._form = EngagementForm(place, lists, self)
         self._form.finished.connect(self._back)
-        self._add = self._button("Add…", "add", "Insert", self.add)
+        self._add = self._button("Add…", "Insert", self.add)
+        self._add.setIcon(icon("add", "muted"))
         self._others = [
-            self._button("Change", "edit", "Enter", self.change),
-            self._button("Remove", "delete", "Delete", self.remove),
+            self._button("Change", "Enter", self.change),
+            self._button("Remove", "Delete", self.remove),
         ]
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list)
         column.addWidget(self._form)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         self._row.addLayout(column)
         self.setFocusProxy(self._add)
         self.show_value(None)
@@ -172,10 +174,8 @@ class EngagementsEditor(FieldEditor):
         at = self._list.currentRow()
         return self._items[at] if 0 <= at < len(self._items) else None
 
-    def _button(
-        self, words: str, picture: str, key: str, slot: Callable[[], None]
-    ) -> QPushButton:
-        button = QPushButton(icon(picture, "muted"), words, self)
+    def _button(self, words: str, key: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words, self)
         button.setAutoDefault(False)
         set_role(button, "quiet")
         button.setAccessibleName(f"{words.removesuffix('…')} engagement")
@@ -183,13 +183,12 @@ class EngagementsEditor(FieldEditor):
         button.clicked.connect(slot)
         return button
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
+    def _buttons(self) -> QWidget:
+        place = QWidget(self)
+        flow = FlowLayout(place, gap=2)
         for button in (self._add, *self._others):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            flow.addWidget(button)
+        return place
 
     @Slot()
     def _back(self) -> None:

@@ -15,6 +15,8 @@ from adventus.ui.theme import current_tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    _Draw = Callable[[QPainter, QRectF, str], None]
+
 
 class Standing(NamedTuple):
     """The counts of citations by stance, and the state of the field as a whole."""
@@ -108,14 +110,16 @@ class EvidenceMarks(QAbstractButton):
             painter.drawText(QRectF(x - 1, 0, width + 4, self.height()), flags, text)
         return x + width + self.fontMetrics().height() * 0.15
 
-    def _signs(self) -> list[tuple[Callable[[QPainter, QRectF, str], None], str, str]]:
+    def _signs(self) -> list[tuple[_Draw, str, str]]:
         standing = self._standing
-        shown = [
+        shown: list[tuple[_Draw, str, int]] = [
             (_disc, "good", standing.supports),
             (_diamond, "bad", standing.contradicts),
             (_ring, "muted", standing.silent),
         ]
-        signs = [(draw, ink, str(n) if n > 1 else "") for draw, ink, n in shown if n]
+        signs: list[tuple[_Draw, str, str]] = [
+            (draw, ink, str(n) if n > 1 else "") for draw, ink, n in shown if n
+        ]
         if standing.state is State.DECIDED:
             signs.append((_tick, "good", ""))
         if standing.state is State.RECHECK:

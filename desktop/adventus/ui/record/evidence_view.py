@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from adventus import dates
+from adventus.catalogue.bibliography import source_entry
 from adventus.catalogue.evidence import (
     Citation,
     Evidence,
@@ -23,6 +24,7 @@ from adventus.ui.icons import icon
 from adventus.ui.labels import heading, muted, tooltip
 from adventus.ui.record.citation_card import CitationCard
 from adventus.ui.record.decision_box import DecisionBox
+from adventus.ui.record.ink import NarrowColumn
 from adventus.ui.record.wording import shortened, value_words
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ class EvidenceView(QWidget):
         top.addWidget(self._heading, 1)
         top.addWidget(self._cite)
         rows.addLayout(top)
-        inside = QWidget(self)
+        inside = NarrowColumn(self)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.addWidget(self._empty)
@@ -141,10 +143,16 @@ class EvidenceView(QWidget):
     def _made(self, citation: Citation) -> CitationCard:
         editable = not self._place.catalogue.read_only
         card = CitationCard(citation, self._described(), editable=editable, parent=self)
+        if citation.quotation and not citation.anchored and self._has_text(citation.source_id):
+            card.say_lost()
         card.accepted.connect(self._accept)
         card.change_wanted.connect(self.change_wanted)
         card.removed.connect(self._remove)
         return card
+
+    def _has_text(self, source_id: int) -> bool:
+        entry = source_entry(self._place.catalogue.connection, source_id)
+        return bool(entry and entry.captured_at)
 
     def _what_next(self) -> str:
         if self._place.visit is None:

@@ -6,21 +6,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from adventus.catalogue.fields import Kind
 from adventus.catalogue.values import Mark
-from adventus.ui.labels import set_role
+from adventus.ui.labels import set_role, tooltip
 from adventus.ui.record.line import Completion, Line
 from adventus.ui.record.wording import field_text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QWheelEvent
+
     from adventus.catalogue.fields import Field
     from adventus.catalogue.values import Value
     from adventus.ui.record.authority_lists import AuthorityLists
 
+_MAY_BE_CUT = 24
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class FieldEditor(QWidget):
@@ -102,7 +106,9 @@ class LineEditor(FieldEditor):
     def show_value(self, value: Value) -> None:
         """Show a value; a mark is told in italics where the hint would stand."""
         self._show_mark(value.value if isinstance(value, Mark) else "")
-        self._line.show_text(field_text(self.field, value))
+        text = field_text(self.field, value)
+        self._line.show_text(text)
+        tooltip(self._line, text if len(text) > _MAY_BE_CUT else "")
 
     def text(self) -> str:
         """What stands in the line."""
@@ -135,10 +141,12 @@ class LongText(QPlainTextEdit):
 
     Signals:
         entered: Ctrl+Enter.
+        left: the keyboard went elsewhere in the window.
         menu_wanted: the context menu, at a place on the screen.
     """
 
     entered = Signal()
+    left = Signal()
     menu_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 3) -> None:
@@ -158,6 +166,12 @@ class LongText(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Hand the menu to whoever adds its own commands."""
         self.menu_wanted.emit(event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the text was left, unless for a menu or another program."""
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.left.emit()
 
     @Slot()
     def _fit(self) -> None:
@@ -184,8 +198,7 @@ class LongTextEditor(FieldEditor):
 
     def show_value(self, value: Value) -> None:
         """Show a value."""
-        mark = f"marked: {value.value}" if isinstance(value, Mark) else self.field.hint
-        self._edit.setPlaceholderText(mark)
+        self._show_mark(value.value if isinstance(value, Mark) else "")
         self.show_text(field_text(self.field, value))
 
     def text(self) -> str:
@@ -203,9 +216,16 @@ class LongTextEditor(FieldEditor):
         """Let the text be read and copied, and not changed."""
         self._edit.setReadOnly(read_only)
 
+    def _show_mark(self, mark: str) -> None:
+        font = self._edit.font()
+        font.setItalic(bool(mark))
+        self._edit.setFont(font)
+        self._edit.setPlaceholderText(f"marked: {mark}" if mark else self.field.hint)
+
     @Slot()
     def _on_changed(self) -> None:
         if not self._showing:
+            self._show_mark("")
             self.typed.emit()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from adventus.catalogue.fields import Kind
@@ -18,6 +17,8 @@ from adventus.ui.record.saving import Answer, Asked, OpenVisit, Refused, Saved, 
 from adventus.ui.record.wording import country_note, date_note, stated_note
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+
     from adventus.catalogue.values import Value
     from adventus.ui.record.field_editor import FieldEditor
 
@@ -127,6 +128,13 @@ class FieldRow(QWidget):
         """Forget what was typed, and show the record again."""
         self.changed_draft.emit(self.field.name, None)
         self.show_value(self._value, keep_typed=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc forgets what is typed and not saved."""
+        if event.key() == Qt.Key.Key_Escape and self.is_unsaved:
+            self.revert()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the field."""

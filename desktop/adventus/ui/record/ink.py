@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,6 +18,14 @@ def quotation_font(base: QFont) -> QFont:
     font.setFamilies([*_SERIF, "Times New Roman", "serif"])
     font.setStyleHint(QFont.StyleHint.Serif)
     return font
+
+
+class NarrowColumn(QWidget):
+    """The inside of a scroll area that never asks for more width than it is given."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Only the height counts: what is too wide is shortened, not scrolled to."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class InkLabel(PlainLabel):

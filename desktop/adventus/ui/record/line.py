@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from adventus.catalogue.values import join_list
 from adventus.ui.record.completion import item_at, proposals
@@ -61,9 +61,12 @@ class Line(QLineEdit):
         self._completer = QCompleter(self._model, self)
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.popup().setProperty("role", "completer")
-        self._completer.popup().setAccessibleName("Suggestions")
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.setCompletionRole(Qt.ItemDataRole.UserRole)
+        self._popup = QListView()
+        self._popup.setProperty("role", "completer")
+        self._popup.setAccessibleName("Suggestions")
+        self._completer.setPopup(self._popup)
+        self._completer.activated.connect(self._take)
         self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
@@ -79,7 +82,7 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the popup what is its own; commit with Enter; offer with the down arrow."""
-        popup = self._completer.popup()
+        popup = self._popup
         if popup.isVisible() and event.key() in _FOR_POPUP:
             if popup.currentIndex().isValid() or event.key() not in _ENTER:
                 event.ignore()
@@ -125,7 +128,7 @@ class Line(QLineEdit):
         if self._model.rowCount() and self.hasFocus():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _span(self) -> tuple[int, int]:
         if self._completion and self._completion.several:
@@ -136,9 +139,8 @@ class Line(QLineEdit):
         start, end = self._span()
         return self.text()[start:end].strip()
 
-    @Slot(QModelIndex)
-    def _take(self, index: QModelIndex) -> None:
-        name = str(index.data(Qt.ItemDataRole.UserRole))
+    @Slot(str)
+    def _take(self, name: str) -> None:
         several = self._completion is not None and self._completion.several
         start, end = self._span()
         before, after = self.text()[:start], self.text()[end:]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from adventus.ui.flow import FlowLayout
 from adventus.ui.labels import tooltip
@@ -38,8 +38,12 @@ class AnswerButton(QPushButton):
         super().__init__(answer.words.replace("&", "&&"), parent)
         self.answer = answer
         self.setAutoDefault(False)
-        tooltip(self, f"Alt+{number}")
+        tooltip(self, f"{answer.words} (Alt+{number})")
         self.clicked.connect(self._choose)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words that are too long may be cut; the sentence and the tool tip say them."""
+        return QSize(self.fontMetrics().height() * 4, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter, step with the arrows."""
@@ -73,6 +77,7 @@ class QuestionBar(TintedCard):
         self._sentence.setWordWrap(True)
         rows.addWidget(self._sentence)
         self._place = QWidget(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._flow = FlowLayout(self._place)
         policy = self._place.sizePolicy()
         policy.setHeightForWidth(True)
@@ -98,6 +103,7 @@ class QuestionBar(TintedCard):
             QWidget.setTabOrder(before, button)
             before = button
         self.show()
+        self._keep_height()
 
     def clear(self) -> None:
         """Take the question away."""
@@ -109,11 +115,21 @@ class QuestionBar(TintedCard):
         self._buttons, self._keys = [], []
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the sentence and the answers need at this width."""
+        super().resizeEvent(event)
+        self._keep_height()
+
     @Slot()
     def enter(self) -> None:
         """Give the keyboard to the first answer."""
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _keep_height(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
     def _made(self, answer: Answer, number: int) -> AnswerButton:
         button = AnswerButton(answer, number, self._place)

@@ -64,9 +64,10 @@ def stated_note(value: Value) -> str:
     """Say a kept date in words, with the text it was read from."""
     if not isinstance(value, DateStatement):
         return ""
-    written = f" · written “{value.as_written}”" if value.as_written else ""
+    words = _date_words(value.edtf)
+    written = f" · written “{value.as_written}”" if value.as_written not in {"", words} else ""
     how = "" if value.reading in {"", "stated"} else f" · {value.reading}"
-    return _date_words(value.edtf) + written + how
+    return words + written + how
 
 
 def country_note(text: str) -> str:

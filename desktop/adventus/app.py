@@ -1,0 +1,81 @@
+"""The composition root: starts Qt, opens the window, installs the error hook; the self-test."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from logging.handlers import RotatingFileHandler
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtWidgets import QApplication
+
+from adventus.ui.error_hook import ErrorHook
+from adventus.ui.main_window import NAME, MainWindow
+from adventus.ui.settings import Settings, default_path
+from adventus.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LOG_BYTES = 1_000_000
+
+
+def run(path: Path | None) -> int:
+    """Open the window, with a catalogue if one is given; give the exit status when it is closed."""
+    app = application()
+    settings = Settings(default_path())
+    apply_theme(app, settings.scheme)
+    window = MainWindow(settings)
+    hook = ErrorHook(window.messages)
+    hook.install()
+    _keep_log()
+    if path is not None:
+        window.open_path(path)
+    window.show()
+    # Ctrl+C in the terminal that started the program ends it, as anything else does there.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        return app.exec()
+    finally:
+        hook.uninstall()
+        shut_down(app)
+
+
+def application() -> QApplication:
+    """Give the process's one QApplication, made if there is none yet."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("adventus")
+    app.setDesktopFileName("adventus")
+    return app
+
+
+def shut_down(app: QApplication) -> None:
+    """Leave nothing to Qt that it can't take apart by itself."""
+    # Some platforms crash at the end of the process over a filled clipboard.
+    clipboard = app.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
+
+
+def self_test() -> int:
+    """Try the whole program on a fresh sample; 0 if all of it works."""
+    from adventus.ui.self_test import self_test as run_it  # noqa: PLC0415 - only asked for alone
+
+    return run_it(application())
+
+
+def _keep_log() -> None:
+    """Write warnings and bugs to the user's log folder; without one the terminal has to do."""
+    try:
+        folder = platformdirs.user_log_path("adventus", ensure_exists=True)
+        handler = RotatingFileHandler(
+            folder / f"{NAME.lower()}.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        logging.basicConfig(level=logging.WARNING)
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler, logging.StreamHandler()])

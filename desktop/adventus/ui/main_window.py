@@ -1,0 +1,196 @@
+"""The main window: one catalogue at a time, its workspace, menus, messages and status."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from adventus.catalogue import listing
+from adventus.catalogue.revisions import undoable
+from adventus.ui.actions import Commands
+from adventus.ui.files import Files
+from adventus.ui.messages import Messages
+from adventus.ui.notice_bar import NoticeBar
+from adventus.ui.session import Session
+from adventus.ui.status_line import StatusLine, facts
+from adventus.ui.text_focus import TextFocus
+from adventus.ui.welcome import WelcomePage
+from adventus.ui.window_actions import WindowActions
+from adventus.ui.window_commands import RECENT_MENU, recent_commands, window_commands
+from adventus.ui.worker import Worker
+from adventus.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent
+
+    from adventus.catalogue.file import Catalogue
+    from adventus.ui.settings import Settings
+
+NAME = "Adventus"
+_FIRST_SIZE = (1480, 920)
+
+
+class MainWindow(QMainWindow):
+    """Shows the welcome page, or a catalogue.
+
+    Signals:
+        loaded: the catalogue that was opened is there as a whole.
+
+    Attributes:
+        session: the open catalogue; None on the welcome page.
+        workspace: what shows it.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.messages = Messages(self)
+        self.worker = Worker(self)
+        self.files = Files(self, self.messages, settings, self.worker)
+        self.commands = Commands(self, self.messages.error)
+        self.actions_ = WindowActions(self)
+        self.commands.add(*window_commands(self.actions_, self.files))
+        self.status = StatusLine(self)
+        self.notice = NoticeBar(self)
+        self.welcome = WelcomePage(self.commands)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self._lay_out()
+        self.files.opened.connect(self.show_catalogue)
+        self.welcome.chosen.connect(self._open_recent)
+        self.worker.busy.connect(self.status.show_work)
+        self._show_recent()
+        self.commands.fill_menu_bar(self.menuBar())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._text_focus = TextFocus(app, self)
+
+    def open_path(self, path: Path) -> None:
+        """Open a catalogue; say in the window why if it can't be."""
+        self.files.open(str(path))
+
+    @Slot(object)
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Show an open catalogue in place of the one before, which is closed."""
+        self._let_go()
+        self.session = Session(catalogue, self)
+        self.workspace = Workspace(self.session, self.messages, self.settings, self.commands)
+        self.workspace.loaded.connect(self._finish_loading)
+        self.workspace.page.counted.connect(self.show_facts)
+        self.workspace.page.table.current_changed.connect(self.commands.refresh)
+        self.workspace.page.table.columns_changed.connect(self.commands.refresh)
+        self._pages.addWidget(self.workspace)
+        self._pages.setCurrentWidget(self.workspace)
+        self.notice.show_notice(catalogue.notice)
+        self._name()
+        self.show_facts()
+        self.workspace.page.table.setFocus()
+
+    @Slot()
+    def close_catalogue(self) -> None:
+        """Close the catalogue and show the welcome page."""
+        self._let_go()
+        self.files.catalogue = None
+        self._pages.setCurrentWidget(self.welcome)
+        self.notice.show_notice("")
+        self._show_recent()
+        self._name()
+        self.show_facts()
+        self.commands.refresh()
+
+    @Slot()
+    def show_facts(self) -> None:
+        """Bring the status bar up to date."""
+        if self.session is None or self.workspace is None:
+            self.status.show_facts("")
+            return
+        connection = self.session.catalogue.connection
+        table = self.workspace.page.table
+        whole = listing.count(connection)
+        shown = len(table.visits.ids) if self.workspace.is_loaded else whole
+        read_only = self.session.catalogue.read_only
+        last = undoable(connection)
+        said = facts(shown, whole, table.selected_count(), last, read_only=read_only)
+        self.status.show_facts(said)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed, remember the arrangement, wait for what is still being written."""
+        # First, so that whatever goes wrong below leaves the window open.
+        event.ignore()
+        self.settings.window_geometry = self.saveGeometry()
+        self._let_go()
+        self.worker.close()
+        self.settings.save()
+        event.accept()
+
+    def _let_go(self) -> None:
+        """Close the catalogue, with everything that shows it."""
+        session, workspace = self.session, self.workspace
+        if session is None or workspace is None:
+            return
+        workspace.close_down()
+        self.session = self.workspace = None
+        self._pages.setCurrentWidget(self.welcome)
+        self._pages.removeWidget(workspace)
+        workspace.deleteLater()
+        session.close()
+        session.deleteLater()
+
+    @Slot()
+    def _finish_loading(self) -> None:
+        if self.session is None:
+            return
+        self.session.changed.connect(self._take_in)
+        self._show_recent()
+        self.commands.refresh()
+        self.show_facts()
+        # SQLModel costs more to import than the window to open; the first edit needs it.
+        self.worker.submit("", _prepare_editing)
+        self.loaded.emit()
+
+    @Slot()
+    def _take_in(self) -> None:
+        self._name()
+        self.show_facts()
+        self.commands.refresh()
+
+    @Slot(object)
+    def _open_recent(self, path: Path) -> None:
+        self.open_path(path)
+
+    def _show_recent(self) -> None:
+        paths = self.settings.recent_files
+        self.welcome.show_recent(paths)
+        self.commands.replace(RECENT_MENU, recent_commands(self.files, paths))
+
+    def _name(self) -> None:
+        opened = f"{self.session.catalogue.title} — " if self.session else ""
+        self.setWindowTitle(f"{opened}{NAME}")
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.notice, self.messages):
+            rows.addWidget(part)
+        rows.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self._name()
+        self.resize(*_FIRST_SIZE)
+        self.restoreGeometry(self.settings.window_geometry)
+
+
+def _prepare_editing() -> None:
+    import_module("adventus.catalogue.editing")

@@ -1,0 +1,89 @@
+"""The review state of the visit at the foot of the record, and the steps that change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from adventus.ui.labels import muted, set_role
+from adventus.ui.pills import ReviewPill
+
+if TYPE_CHECKING:
+    from adventus.catalogue.records import Visit
+
+_STEPS = {
+    "draft": (("Submit for review", "in review"),),
+    "in review": (("Return to draft", "draft"), ("Reject", "rejected"), ("Approve", "approved")),
+    "approved": (("Return to draft", "draft"),),
+    "rejected": (("Return to draft", "draft"), ("Submit for review", "in review")),
+}
+
+
+class StepButton(QPushButton):
+    """Leads to one review state.
+
+    Signals:
+        taken: the state.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, words: str, state: str, parent: QWidget) -> None:
+        super().__init__(words, parent)
+        self._state = state
+        self.setAutoDefault(False)
+        self.clicked.connect(self._take)
+
+    @Slot()
+    def _take(self) -> None:
+        self.taken.emit(self._state)
+
+
+class ReviewBar(QWidget):
+    """The state as a pill, who reviewed it, and a button for each next step.
+
+    Signals:
+        wanted: the review state that the visit is to have.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 6, 0, 0)
+        self._pill = ReviewPill("draft", self)
+        self._by = muted("", self, elide=True)
+        self._row.addWidget(self._pill)
+        self._row.addWidget(self._by, 1)
+        self._buttons: list[StepButton] = []
+
+    def buttons(self) -> tuple[StepButton, ...]:
+        """The steps that can be taken now."""
+        return tuple(self._buttons)
+
+    def show_visit(self, visit: Visit | None, *, read_only: bool) -> None:
+        """Show the review state of a visit."""
+        state = str(visit.values["review"]) if visit else "draft"
+        self.setVisible(visit is not None)
+        self._pill.set_state(state)
+        self._by.setText(f"by {visit.reviewed_by}" if visit and visit.reviewed_by else "")
+        had_keyboard = any(button.hasFocus() for button in self._buttons)
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._made(*step) for step in _STEPS[state]]
+        for button in self._buttons:
+            button.setDisabled(read_only)
+        set_role(self._buttons[-1], "primary" if state != "approved" else "")
+        if had_keyboard:
+            self._buttons[-1].setFocus()
+
+    def _made(self, words: str, state: str) -> StepButton:
+        button = StepButton(words, state, self)
+        button.taken.connect(self.wanted)
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,142 @@
+"""An open catalogue in the window: views left, visits in the middle, the record right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from adventus.ui.views_panel import ViewsPanel
+from adventus.ui.visits_page import VisitsPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from adventus.catalogue.changes import Changes
+    from adventus.ui.actions import Commands
+    from adventus.ui.messages import Messages
+    from adventus.ui.record.panel import RecordPanel
+    from adventus.ui.session import Session
+    from adventus.ui.settings import Settings
+
+_NAME = "main"
+_SHARES = (15, 60, 25)
+
+
+class Workspace(QSplitter):
+    """The three parts, filled in steps: the first page of the table is painted before all else.
+
+    Signals:
+        loaded: everything is there, the record too.
+
+    Attributes:
+        record: the record at the right; None until the first page was painted.
+    """
+
+    loaded = Signal()
+
+    def __init__(
+        self, session: Session, messages: Messages, settings: Settings, commands: Commands
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.session, self._messages, self._settings = session, messages, settings
+        self.record: RecordPanel | None = None
+        self._painted = False
+        self._started = False
+        self.views = ViewsPanel(session.catalogue, self)
+        self.page = VisitsPage(session.catalogue, settings, commands)
+        self._holder = QWidget(self)
+        QVBoxLayout(self._holder).setContentsMargins(0, 0, 0, 0)
+        for part in (self.views, self.page, self._holder):
+            self.addWidget(part)
+        self._size()
+        self.views.chosen.connect(self._show_view)
+        self.page.search.line.textChanged.connect(self.views.mark)
+        self.page.load_first_page()
+
+    @Slot()
+    def load(self) -> None:
+        """Bring what the first painting did without, if that was not done yet."""
+        if self._started:
+            return
+        self._started = True
+        self.page.load_all()
+        self.page.table.current_changed.connect(self._show_visit)
+        self.session.changed.connect(self.take_in)
+        self.views.recount()
+        # Its editors cost more than the whole table, so it comes into the window after it.
+        from adventus.ui.record.panel import RecordPanel  # noqa: PLC0415
+
+        self.record = RecordPanel(self.session, self._messages)
+        self.record.visit_wanted.connect(self.page.show_visit)
+        layout = self._holder.layout()
+        if layout is not None:
+            layout.addWidget(self.record)
+        self._show_visit(self.page.table.current_id())
+        self.loaded.emit()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether every visit is in the table, not only the first page."""
+        return self._started
+
+    def enter_next_part(self) -> None:
+        """Give the keyboard to the part after the one that has it: views, search, table, record."""
+        focus = self.window().focusWidget()
+        parts: list[QWidget] = [self.views.views, self.page.search.line, self.page.table]
+        parts += [self.record] if self.record is not None else []
+        has = [focus is not None and (part is focus or part.isAncestorOf(focus)) for part in parts]
+        part = parts[(has.index(True) + 1) % len(parts)] if any(has) else self.page.table
+        if part is self.record and self.record is not None and self.record.visit_id is not None:
+            self.record.focus_field("traveller")
+        elif part is self.page.table:
+            self.page.enter_table()
+        else:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def take_in(self, changes: Changes) -> None:
+        """Show what an edit changed."""
+        self.page.refresh(changes)
+        self.views.recount()
+
+    def save_sizes(self) -> None:
+        """Remember how wide the parts are, and the columns."""
+        self._settings.set_splitter(_NAME, self.sizes())
+        self.page.table.save_columns()
+
+    def close_down(self) -> None:
+        """Ask the catalogue nothing more."""
+        if self.record is not None:
+            self.record.commit()
+        self.save_sizes()
+        self.views.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Go on loading once the first page was painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.load)
+
+    @Slot(str)
+    def _show_view(self, query: str) -> None:
+        self.page.search.set_text(query)
+        self.views.mark(query)
+
+    @Slot(object)
+    def _show_visit(self, visit_id: int | None) -> None:
+        if self.record is not None:
+            self.record.show_visit(visit_id)
+
+    def _size(self) -> None:
+        self.setChildrenCollapsible(False)
+        unit = self.fontMetrics().averageCharWidth()
+        for part, least in ((self.views, 18), (self.page, 40), (self._holder, 34)):
+            part.setMinimumWidth(unit * least)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setStretchFactor(2, 0)
+        known = self._settings.splitter(_NAME)
+        self.setSizes(known if len(known) == self.count() else [share * 14 for share in _SHARES])
