@@ -19,7 +19,7 @@ SOURCE = Path(adventus.__file__).parent
 
 GROUND = {"dates", "errors", "progress", "bundled"}
 NEIGHBOURS = {"search", "checks", "exchange", "review", "drafting", "timeline"}
-BELOW_UI = {*GROUND, "catalogue", *NEIGHBOURS}
+BELOW_UI = {*GROUND, "catalogue", "sample", *NEIGHBOURS}
 
 # room -> the other rooms that it may import
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{room: {*GROUND, "catalogue"} for room in NEIGHBOURS},
     "ui": BELOW_UI,
     "sample": {*GROUND, "catalogue"},
-    "cli": {*BELOW_UI, "sample"},
+    "cli": BELOW_UI,
     "app": {*BELOW_UI, "ui"},
     "__main__": {"app", "cli", "errors"},
 }

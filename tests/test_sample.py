@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     path: Path = tmp_path_factory.mktemp("sample") / "Sample.adventus"
-    started = time.perf_counter()
+    started = time.process_time()
     make_sample(path)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     with opened(path, for_reading=True) as catalogue:
         yield catalogue
 
@@ -34,7 +34,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     [
         (
             "is:conflict",
-            ["Dushanbe", "Ashgabat", "Astana", "Kazan", "Pyongyang", "Moscow"],
+            ["Dushanbe", "Ashgabat", "Astana", "Pyongyang", "Moscow", "Kazan"],
         ),
         ("is:decided", ["Abu Dhabi", "Riyadh"]),
         ("is:planned", ["Alaska"]),
@@ -46,7 +46,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
 def test_the_sample_shows_what_the_program_is_for(
     sample: Catalogue, query: str, places: list[str]
 ) -> None:
-    found = listing.ids(sample.connection, search(query))
+    # By reference, because visits of one day stand in the order of their uids, which is chance.
+    found = listing.ids(sample.connection, search(query), listing.Order("reference"))
 
     assert [row.cells["place"] for row in listing.rows(sample.connection, found)] == places
 

@@ -44,8 +44,8 @@ def ordinary_folder() -> Iterator[Path]:
             yield Path(name)
             return
         os.chown(name, 65534, 65534)
-        os.seteuid(65534)
+        os.setresuid(65534, 65534, 0)
         try:
             yield Path(name)
         finally:
-            os.seteuid(0)
+            os.setresuid(0, 0, 0)

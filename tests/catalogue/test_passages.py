@@ -26,8 +26,8 @@ def test_a_quotation_is_kept_with_its_place_and_what_stands_around_it() -> None:
         "quotation": "in Vienna",
         "prefix": "😀 𐎀 On 6 December they met ",
         "suffix": ", and left the next day for Bonn",
-        "start": 28,
-        "end": 37,
+        "start": 27,
+        "end": 36,
     }
 
 

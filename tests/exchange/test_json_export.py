@@ -58,7 +58,7 @@ def fill(edit: Edit) -> int:
         },
     )
     put_engagement(edit, visit_id, title="Gipfel", date="2022-10-13", agents=["Omar"])
-    set_other_names(edit, "agent", 1, ["Надя", "Nadja"])
+    set_other_names(edit, "agent", 1, ["Надя", "Nadja", "Надежда"])
     source_id = add_source(edit, "Notes", captured_text=TEXT, reliability="B")
     cite(edit, visit_id, "date", source_id, quotation="Oktober 2022", says="2022-10", credibility=2)
     cite(edit, visit_id, "", source_id, locator="p. 3", note="all of it")
@@ -83,7 +83,12 @@ def test_a_whole_catalogue_as_one_object(catalogue: Catalogue) -> None:
     assert found["title"] == "Besuche — визиты"
     by_name = sorted(found["agents"], key=lambda agent: str(agent["name"]))
     assert without_uids(by_name) == [
-        {"name": "Nadia", "kind": "person", "other_names": ["Надя", "Nadja"], "notes": ""},
+        {
+            "name": "Nadia",
+            "kind": "person",
+            "other_names": ["Надя", "Nadja", "Надежда"],
+            "notes": "",
+        },
         {"name": "Omar", "kind": "person", "other_names": [], "notes": ""},
     ]
     assert without_uids(found["places"])[0]["country"] == "KAZ"
@@ -189,6 +194,24 @@ def test_one_record_stands_on_a_line_sorted_by_uid_and_readable(
     assert path.read_bytes() == exported(catalogue).encode()
 
 
+def test_every_list_is_sorted_by_uid(catalogue: Catalogue) -> None:
+    with catalogue.edit("Fill") as edit:
+        for number in (3, 1, 2):
+            uid = f"{number}" * 8 + "-0000-4000-8000-000000000000"
+            for table, name in (("agent", "name"), ("tag", "name"), ("source", "title")):
+                edit.insert(table, {name: f"No. {number}", "uid": uid})
+    found = read(catalogue)
+    for key in ("agents", "tags", "sources"):
+        assert [each["uid"][0] for each in found[key]] == ["1", "2", "3"]
+
+
+def test_a_date_without_a_first_day_says_null(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add a visit") as edit:
+        add_visit(edit, {"date": "[..1053-11-02]"})
+    date = read(catalogue)["visits"][0]["date"]
+    assert (date["earliest"], date["latest"]) == (None, "1053-11-02")
+
+
 def test_a_query_takes_along_only_what_its_visits_refer_to(catalogue: Catalogue) -> None:
     with catalogue.edit("Fill") as edit:
         fill(edit)
@@ -199,8 +222,10 @@ def test_a_query_takes_along_only_what_its_visits_refer_to(catalogue: Catalogue)
         put_engagement(edit, other, title="Talks", agents=["Li"])
         cite(edit, other, "country", paper, says="CHN")
     found = read(catalogue, Condition("v.country = ?", ("CHN",)))
-    names = {key: {each.get("name") or each["title"] for each in found[key]}
-             for key in ("agents", "places", "tags", "sources", "journeys")}  # fmt: skip
+    names = {
+        key: {each.get("name") or each["title"] for each in found[key]}
+        for key in ("agents", "places", "tags", "sources", "journeys")
+    }
     assert names == {
         "agents": {"Bo", "Li"},
         "places": {"Beijing"},

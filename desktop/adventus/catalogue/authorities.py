@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.countries import country_name
+from adventus.catalogue.entry import check_text
 from adventus.catalogue.values import Named
 from adventus.errors import Ambiguous, UserError
 
@@ -44,6 +45,7 @@ def agent(edit: Edit, name: str, *, kind: str = "person") -> int:
     Raises:
         Ambiguous: several agents go by it.
     """
+    check_text(name, "agent")
     found = find_agents(edit.connection, name)
     exact = [known for known in found if known.name == name]
     if len(exact) == 1 or len(found) == 1:

@@ -8,7 +8,6 @@ It is one SQLite transaction and one revision. An exception rolls all of it back
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from pydantic import ConfigDict, create_model
 
 from adventus.catalogue import derived, journal, tables
 from adventus.catalogue.changes import Changes
+from adventus.catalogue.entry import check_text
 from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
 
@@ -43,8 +43,6 @@ _MODELS = {
     for model in row.__subclasses__()
     if model is not tables.Identified
 }
-
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Edit:
@@ -190,17 +188,3 @@ def _validated(table: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if row.get("id") is None:
         row.pop("id", None)
     return row
-
-
-def check_text(text: str, where: str) -> None:
-    """Refuse text that a file in UTF-8 can't hold exactly.
-
-    Raises:
-        UserError: it has a NUL character or half of a surrogate pair.
-    """
-    found = _UNKEEPABLE.search(text)
-    if found:
-        raise UserError(
-            f"{where.replace('_', ' ').capitalize()}: the character at position"
-            f" {found.start() + 1} (U+{ord(found[0]):04X}) can't be kept; remove it."
-        )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_LINE = 1_000
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def read(field: Field, text: str, *, exact: bool = False) -> Entry:
         Ambiguous: it can be read two ways.
         UserError: it is no value of this field; the message says why and what to do.
     """
+    check_text(text, field.label)
     text = text.strip()
     if text in {"!unknown", "!none"}:
         if not field.markable:
@@ -57,6 +59,20 @@ def read(field: Field, text: str, *, exact: bool = False) -> Entry:
     return _READERS[field.kind](field, text)
 
 
+def check_text(text: str, where: str) -> None:
+    """Refuse text that a file in UTF-8 can't hold exactly.
+
+    Raises:
+        UserError: it has a NUL character or half of a surrogate pair.
+    """
+    found = _UNKEEPABLE.search(text)
+    if found:
+        raise UserError(
+            f"{where.replace('_', ' ').capitalize()}: the character at position"
+            f" {found.start() + 1} (U+{ord(found[0]):04X}) can't be kept; remove it."
+        )
+
+
 def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
     """Read a date as typed; None for none.
 
@@ -64,7 +80,10 @@ def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
         Ambiguous: it can be read two ways.
         UserError: it is no date.
     """
-    result = dates.read(text)
+    try:
+        result = dates.read(text)
+    except dates.DateError as error:
+        raise UserError(f"{label}: {error}") from error
     if isinstance(result, dates.Question):
         raise Ambiguous(f"{label}: {result.message}", result.readings)
     if isinstance(result, dates.NoDate):

@@ -26,7 +26,7 @@ def opened(path: Path, *, for_reading: bool = False) -> Iterator[Catalogue]:
     Raises:
         UserError: there is no such file, it is no catalogue, or it is damaged.
     """
-    if for_reading and path.with_name(path.name + "-journal").exists():
+    if for_reading and path.is_file() and path.with_name(path.name + "-journal").exists():
         # What a crash left half done is taken back by whoever opens the file for writing.
         open_catalogue(path).close()
     with closing(open_catalogue(path, read_only=for_reading)) as catalogue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from adventus.catalogue.entry import check_text
 from adventus.catalogue.passages import anchor, fixity, normalised
 from adventus.errors import UserError
 
@@ -43,6 +44,7 @@ def change_source(edit: Edit, source_id: int, **columns: Any) -> None:
 
 def capture(edit: Edit, source_id: int, text: str) -> None:
     """Keep what a source says, with its fixity; citations are anchored in it anew."""
+    check_text(text, "captured text")
     text = normalised(text)
     if text == edit.row("source", source_id)["captured_text"]:
         return

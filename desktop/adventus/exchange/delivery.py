@@ -46,11 +46,11 @@ def _refuse_catalogue(path: Path) -> None:
 @contextmanager
 def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
     """Read everything as it is now, whatever another program commits meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
+    ours = not connection.in_transaction
+    if ours:
+        connection.execute("BEGIN")
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        if ours and connection.in_transaction:  # after some errors SQLite has ended it itself
+            connection.execute("ROLLBACK")

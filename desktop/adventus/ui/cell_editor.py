@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from adventus.ui.flow import FlowLayout
 from adventus.ui.icons import Sign
 from adventus.ui.labels import PlainLabel, set_role
+from adventus.ui.record.ink import TintedCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,9 +64,7 @@ class CellEditor(QWidget):
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self.clear_note)
         self.setFocusProxy(self.line)
-        self._note = QFrame(self)
-        self._note.setProperty("role", "card")
-        self._note.setAutoFillBackground(True)
+        self._note = TintedCard(self, ground="bad_soft", edge="bad")
         self._note.installEventFilter(self)
         self._lay_out_note()
         self._note.hide()

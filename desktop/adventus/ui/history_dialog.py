@@ -109,7 +109,7 @@ class HistoryDialog(QDialog):
             rows.addWidget(part)
         session.changed.connect(self.refresh)
         unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * 100, unit.height() * 32)
+        self.resize(unit.averageCharWidth() * 120, unit.height() * 32)
         self.refresh()
 
     @Slot()

@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 
 NAME = "Adventus"
 _FIRST_SIZE = (1480, 920)
+_CONTEXT = (
+    "visit.edit",
+    "visit.cite",
+    "visit.new",
+    "visit.duplicate",
+    "visit.delete",
+    "edit.copy",
+)
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +96,9 @@ class MainWindow(QMainWindow):
         self.workspace.page.counted.connect(self.show_facts)
         self.workspace.page.table.current_changed.connect(self.commands.refresh)
         self.workspace.page.table.columns_changed.connect(self.commands.refresh)
+        self.workspace.page.table.context_actions = [
+            self.commands.action(name) for name in _CONTEXT
+        ]
         self._pages.addWidget(self.workspace)
         self._pages.setCurrentWidget(self.workspace)
         self.notice.show_notice(catalogue.notice)
@@ -138,6 +149,8 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return
         workspace.close_down()
+        while self.messages.shown():
+            self.messages.dismiss_newest()
         self.session = self.workspace = None
         self._pages.setCurrentWidget(self.welcome)
         self._pages.removeWidget(workspace)

@@ -30,6 +30,7 @@ class PropertiesDialog(QDialog):
         found = summary(catalogue)
         self.title_line = QLineEdit(found.title, self)
         self.title_line.setAccessibleName("Title")
+        self.title_line.setCursorPosition(0)
         self.title_line.setReadOnly(catalogue.read_only)
         self.answer = PlainLabel("", self)
         self.answer.setWordWrap(True)
@@ -44,7 +45,7 @@ class PropertiesDialog(QDialog):
         buttons.accepted.connect(self.keep)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 60)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 80)
 
     def keep(self) -> None:
         """Keep the title and close; say why if it can't be kept."""

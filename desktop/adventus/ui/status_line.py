@@ -20,6 +20,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._facts = PlainLabel("", self, elide=True)
         self._facts.setAccessibleName("Status")
+        self._facts.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
         self._work = PlainLabel("", self)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)

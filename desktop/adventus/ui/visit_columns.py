@@ -11,16 +11,26 @@ from adventus.catalogue.fields import FIELDS, Kind, field
 from adventus.catalogue.listing import EVIDENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adventus.catalogue.listing import Row
 
 
 @dataclass(frozen=True)
 class VisitColumn:
-    """One column: its name (a field's, or `EVIDENCE`), its heading, its width in characters."""
+    """One column.
+
+    Attributes:
+        name: a field's, or `EVIDENCE`.
+        label: its heading.
+        width: in characters, until the user chooses another.
+        gives: whether it grows and shrinks with the window until then.
+    """
 
     name: str
     label: str
     width: int
+    gives: bool
 
     @property
     def editable(self) -> bool:
@@ -29,28 +39,52 @@ class VisitColumn:
 
 
 _WIDTHS = {
-    "date": 17,
+    "reference": 12,
+    "date": 21,
+    "programme_date": 21,
     "traveller": 20,
     "place": 30,
     "country": 20,
+    "rank": 13,
     "occasion": 28,
-    "tags": 20,
-    "review": 14,
+    "tags": 22,
+    "review": 13,
     "purpose": 32,
     "notes": 32,
     "engagements": 32,
 }
+_RIGID = {"reference", "date", "programme_date", "rank", "format", "status", "review"}
 COLUMNS = {
     **{
-        known.name: VisitColumn(known.name, known.label, _WIDTHS.get(known.name, 16))
+        known.name: VisitColumn(
+            known.name, known.label, _WIDTHS.get(known.name, 16), known.name not in _RIGID
+        )
         for known in FIELDS
     },
-    EVIDENCE: VisitColumn(EVIDENCE, "Evidence", 12),
+    EVIDENCE: VisitColumn(EVIDENCE, "Evidence", 12, gives=False),
 }
 """Every column there is, by name, in the order in which they are offered."""
 
 DEFAULT_COLUMNS = ("date", "traveller", "place", "rank", "occasion", "tags", EVIDENCE, "review")
 """The columns shown until the user chooses others."""
+
+
+def fitted_widths(names: Sequence[str], unit: int, room: int) -> list[int]:
+    """Share out a width among columns, in pixels; each keeps at least two thirds of its own.
+
+    Args:
+        names: the columns.
+        unit: the width of a character.
+        room: what there is, in pixels.
+    """
+    own = [COLUMNS[name].width * unit for name in names]
+    giving = sum(width for name, width in zip(names, own, strict=True) if COLUMNS[name].gives)
+    spare = room - sum(own)
+    factor = max(0.66, 1 + spare / giving) if giving else 1
+    return [
+        round(width * factor) if COLUMNS[name].gives else width
+        for name, width in zip(names, own, strict=True)
+    ]
 
 
 def cell_text(row: Row, name: str) -> str:
@@ -61,7 +95,7 @@ def cell_text(row: Row, name: str) -> str:
         return state_shown(row).capitalize()
     text = row.cells.get(name, "")
     if name == "place":
-        return ", ".join(part for part in (text, row.cells["country"]) if part)
+        return ", ".join(dict.fromkeys(part for part in (text, row.cells["country"]) if part))
     if field(name).kind is Kind.WORD:
         return text[:1].upper() + text[1:]
     return text

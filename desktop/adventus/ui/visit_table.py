@@ -22,11 +22,13 @@ from adventus.catalogue.listing import Order
 from adventus.errors import UserError
 from adventus.ui.settings import Column
 from adventus.ui.table_model import VisitModel
-from adventus.ui.visit_columns import COLUMNS, DEFAULT_COLUMNS
+from adventus.ui.visit_columns import COLUMNS, DEFAULT_COLUMNS, fitted_widths
 from adventus.ui.visit_delegate import VisitDelegate, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from adventus.catalogue.file import Catalogue
     from adventus.ui.settings import Settings
@@ -61,8 +63,13 @@ class VisitTable(QTableView):
         super().__init__(parent)
         self._settings = settings
         self._announced: int | None = None
+        self._arranging = False
         self._kept: tuple[list[int], int | None] = ([], None)
         self.context_actions: list[QAction] = []
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(500)
+        self._saving.timeout.connect(self.save_columns)
         self.visits = VisitModel(catalogue, self)
         self._arrange_columns()
         self.setModel(self.visits)
@@ -73,10 +80,6 @@ class VisitTable(QTableView):
         self.visits.modelAboutToBeReset.connect(self._keep_selection)
         self.visits.modelReset.connect(self._restore_selection)
         self.visits.rowsRemoved.connect(self._announce)
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(500)
-        self._saving.timeout.connect(self.save_columns)
 
     # Selection.
 
@@ -139,6 +142,7 @@ class VisitTable(QTableView):
         if shown:
             self.save_columns()
             self._show_columns(shown)
+            self.save_columns()
 
     @Slot()
     def reset_columns(self) -> None:
@@ -189,6 +193,18 @@ class VisitTable(QTableView):
             menu.addActions(self.context_actions)
             menu.popup(event.globalPos())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width, unless the user has chosen widths."""
+        super().resizeEvent(event)
+        if not self._settings.columns(SETTINGS_NAME) and not self._saving.isActive():
+            self._set_widths()
+
+    def save_pending(self) -> None:
+        """Remember now what was to be remembered in a moment."""
+        if self._saving.isActive():
+            self._saving.stop()
+            self.save_columns()
+
     def save_columns(self) -> None:
         """Remember columns, order and widths."""
         columns = [
@@ -230,7 +246,7 @@ class VisitTable(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
         header.setAccessibleName("Columns")
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
@@ -248,6 +264,7 @@ class VisitTable(QTableView):
     def _show_columns(self, names: Sequence[str]) -> None:
         self.visits.set_columns(names)
         header = self.horizontalHeader()
+        self._arranging = True
         for at in range(len(names)):
             header.moveSection(header.visualIndex(at), at)
         self._set_widths()
@@ -255,10 +272,15 @@ class VisitTable(QTableView):
         self.columns_changed.emit()
 
     def _set_widths(self) -> None:
+        """Give the columns the widths that the user chose, or such that they fill the window."""
         kept = {column.field: column.width for column in self._settings.columns(SETTINGS_NAME)}
         unit = self.fontMetrics().averageCharWidth()
-        for at, name in enumerate(self.visits.columns):
-            self.setColumnWidth(at, kept.get(name, unit * COLUMNS[name].width))
+        names = self.visits.columns
+        fitted = fitted_widths(names, unit, self.viewport().width())
+        self._arranging = True
+        for at, (name, width) in enumerate(zip(names, fitted, strict=True)):
+            self.setColumnWidth(at, kept.get(name, width))
+        self._arranging = False
 
     def _show_order(self) -> None:
         """Let the header show what is sorted by, without sorting again."""
@@ -283,7 +305,8 @@ class VisitTable(QTableView):
 
     @Slot()
     def _note_arrangement(self) -> None:
-        self._saving.start()
+        if not self._arranging:
+            self._saving.start()
 
     @Slot(QPoint)
     def _offer_columns(self, place: QPoint) -> None:

@@ -69,10 +69,15 @@ class VisitsPage(QWidget):
     @Slot()
     def enter_table(self) -> None:
         """Give the keyboard to the table, with a row to start from."""
+        self.select_something()
+        self.table.setFocus()
+
+    def select_something(self) -> None:
+        """Select the current visit, or the first one, if none is selected."""
         table = self.table
-        if table.current_id() is None and table.visits.ids:
-            table.select_id(table.visits.ids[0])
-        table.setFocus()
+        if not table.selected_count() and table.visits.ids:
+            current = table.current_id()
+            table.select_id(table.visits.ids[0] if current is None else current)
 
     @Slot(object)
     def show_visit(self, visit_id: int) -> None:
@@ -92,6 +97,8 @@ class VisitsPage(QWidget):
             page: QWidget = self.table
         else:
             page = self._nothing_found if self.search.text.strip() else self._no_visits
+        if page is not self.table and self.table.hasFocus():
+            self.search.line.setFocus()
         self._stack.setCurrentWidget(page)
         self.counted.emit()
 

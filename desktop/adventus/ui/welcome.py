@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from adventus.ui.empty_state import command_button
 from adventus.ui.labels import heading, muted, title, tooltip
@@ -36,6 +36,7 @@ class WelcomePage(QWidget):
         inner.setFixedWidth(unit * 26)
         self._rows = QVBoxLayout(inner)
         self._rows.setSpacing(round(unit * 0.6))
+        self._rows.addStretch(1)
         self._rows.addWidget(title("Adventus"))
         said = muted("Catalogues of visits: who went where, when, to meet whom, and how we know.")
         said.setWordWrap(True)
@@ -49,11 +50,11 @@ class WelcomePage(QWidget):
         self._rows.addWidget(self._recent_heading)
         self._recent = QVBoxLayout()
         self._rows.addLayout(self._recent)
-        self._rows.addStretch(1)
-        grid = QGridLayout(self)
-        grid.setRowStretch(0, 1)
-        grid.addWidget(inner, 1, 0, Qt.AlignmentFlag.AlignHCenter)
-        grid.setRowStretch(2, 2)
+        self._rows.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addStretch()
+        row.addWidget(inner)
+        row.addStretch()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these catalogues."""

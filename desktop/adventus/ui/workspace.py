@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from adventus.ui.settings import Settings
 
 _NAME = "main"
-_SHARES = (15, 60, 25)
+_SHARES = (195, 905, 380)
 
 
 class Workspace(QSplitter):
@@ -62,6 +62,7 @@ class Workspace(QSplitter):
             return
         self._started = True
         self.page.load_all()
+        self.page.select_something()
         self.page.table.current_changed.connect(self._show_visit)
         self.session.changed.connect(self.take_in)
         self.views.recount()
@@ -104,7 +105,7 @@ class Workspace(QSplitter):
     def save_sizes(self) -> None:
         """Remember how wide the parts are, and the columns."""
         self._settings.set_splitter(_NAME, self.sizes())
-        self.page.table.save_columns()
+        self.page.table.save_pending()
 
     def close_down(self) -> None:
         """Ask the catalogue nothing more."""
@@ -139,4 +140,4 @@ class Workspace(QSplitter):
         self.setStretchFactor(1, 1)
         self.setStretchFactor(2, 0)
         known = self._settings.splitter(_NAME)
-        self.setSizes(known if len(known) == self.count() else [share * 14 for share in _SHARES])
+        self.setSizes(known if len(known) == self.count() else list(_SHARES))

@@ -238,6 +238,12 @@ class WordBox(QComboBox):
 
     entered = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = QTimer(self)
+        self._chosen.setSingleShot(True)
+        self._chosen.timeout.connect(self.entered)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""
         event.ignore()
@@ -251,8 +257,10 @@ class WordBox(QComboBox):
 
     def hidePopup(self) -> None:
         """Save what was chosen in the list, once the choice has arrived."""
+        # Qt calls this too when the whole box is hidden.
+        if self.view().isVisible():
+            self._chosen.start()
         super().hidePopup()
-        QTimer.singleShot(0, self.entered.emit)
 
 
 class WordEditor(FieldEditor):

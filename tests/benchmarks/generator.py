@@ -1,0 +1,165 @@
+"""Makes a large catalogue of plausible visits, the same one for the same seed.
+
+    python tests/benchmarks/generator.py visits.adventus --visits 100000
+
+Everything goes through one edit in bulk SQL: people, places and tags are shared unevenly, as in
+life; every third visit has two citations, some of them contradicting.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adventus import dates
+from adventus.catalogue.countries import all_countries
+from adventus.catalogue.file import create
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from adventus.catalogue.editing import Edit
+
+GIVEN = "Anna Boris Chloe David Elena Farid Greta Hassan Irina Jorge Kemal Lucia".split()
+FAMILY = "Abenov Brandt Castillo Dvorak Ekholm Farouk Gomez Hartono Ivanov Jansen".split()
+SYLLABLES = "ba da fe go hi ka lu mo na ri sa to vu we ya zu".split()
+TAGS = "summit trade energy border security culture aid debt treaty protocol press health".split()
+RANKS = ("state", "official", "official working", "working", "informal", "private", "")
+OCCASIONS = ("", "", "Annual summit", "Trade forum", "Signing of the treaty", "State funeral")
+REVIEWS = ("draft", "draft", "in review", "approved", "approved", "rejected")
+FIRST = date(1950, 1, 1).toordinal()
+DAYS = 27_000
+SOURCES = 200
+
+
+def generate(path: Path, visits: int, seed: int = 7) -> None:
+    """Make the catalogue."""
+    chance = random.Random(seed)
+    with closing(create(path, title=f"{visits:,} visits", by="generator")) as catalogue:
+        with catalogue.edit(f"Generate {visits:,} visits") as edit:
+            agents = _add_agents(edit, chance, max(20, visits // 50))
+            places = _add_places(edit, chance, max(20, visits // 100))
+            _add(edit, "tag", ("uid", "name", "colour"), [(_uid(chance), t, _colour(t)) for t in TAGS])
+            _add(
+                edit,
+                "source",
+                ("uid", "title", "reliability"),
+                [(_uid(chance), f"Gazette no. {at}", "ABCDEF"[at % 6]) for at in range(SOURCES)],
+            )
+            _add_visits(edit, chance, visits, agents, places)
+
+
+def _add_agents(edit: Edit, chance: random.Random, count: int) -> int:
+    names = [
+        f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}-{_word(chance).title()}"
+        for _ in range(count)
+    ]
+    _add(edit, "agent", ("uid", "name"), [(_uid(chance), name) for name in names])
+    return count
+
+
+def _add_places(edit: Edit, chance: random.Random, count: int) -> list[str]:
+    codes = [known.alpha3 for known in all_countries()]
+    countries = [codes[_uneven(chance, len(codes)) - 1] for _ in range(count)]
+    rows = [(_uid(chance), _word(chance).title(), country) for country in countries]
+    _add(edit, "place", ("uid", "name", "country"), rows)
+    return countries
+
+
+def _add_visits(
+    edit: Edit, chance: random.Random, visits: int, agents: int, places: Sequence[str]
+) -> None:
+    rows, people, tagged, cited = [], [], [], []
+    for visit_id in range(1, visits + 1):
+        edtf = _edtf(chance)
+        span = dates.span(dates.parse(edtf)) if edtf else None
+        days = (span.start_min, span.start_max, span.end_min, span.end_max) if span else (None,) * 4
+        place = _uneven(chance, len(places))
+        rows.append(
+            (
+                visit_id,
+                _uid(chance),
+                f"V-{visit_id:06}",
+                edtf,
+                *days,
+                places[place - 1],
+                place,
+                chance.choice(RANKS),
+                "planned" if chance.random() < 0.01 else "occurred",
+                chance.choice(OCCASIONS),
+                f"Talks on {_word(chance)} and {chance.choice(TAGS)}",
+                chance.choice(REVIEWS),
+            )
+        )
+        people.append((visit_id, _uneven(chance, agents), "traveller", 0))
+        people.append((visit_id, _uneven(chance, agents), "met", 0))
+        some = chance.sample(range(1, len(TAGS) + 1), chance.choice((0, 1, 1, 2)))
+        tagged.extend((visit_id, tag) for tag in some)
+        if visit_id % 3 == 0 and edtf:
+            says = edtf if chance.random() < 0.9 else "1901"
+            source = chance.randint(1, SOURCES)
+            cited.append((_uid(chance), visit_id, "date", source, says, f"as written in {edtf}"))
+            cited.append((_uid(chance), visit_id, "place", source, "", "arrived there"))
+    columns = "id uid reference date date_start_min date_start_max date_end_min date_end_max"
+    more = "country place_id rank status occasion purpose review"
+    _add(edit, "visit", (*columns.split(), *more.split()), rows)
+    _add(edit, "visit_agent", ("visit_id", "agent_id", "role", "position"), people)
+    _add(edit, "visit_tag", ("visit_id", "tag_id"), tagged)
+    citation = ("uid", "visit_id", "field", "source_id", "says", "quotation")
+    _add(edit, "citation", citation, cited)
+
+
+def _add(
+    edit: Edit, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]
+) -> None:
+    marks = ", ".join("?" * len(columns))
+    edit.connection.executemany(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - words of ours
+        rows,
+    )
+
+
+def _edtf(chance: random.Random) -> str:
+    """Most dates are days; some are stays, months, years, guesses; a few are missing."""
+    day = date.fromordinal(FIRST + chance.randrange(DAYS))
+    kind = chance.random()
+    if kind < 0.55:
+        return day.isoformat()
+    if kind < 0.75:
+        return f"{day}/{day + timedelta(days=chance.randint(1, 5))}"
+    if kind < 0.9:
+        return f"{day:%Y-%m}"
+    if kind < 0.95:
+        return f"{day.year}~"
+    return "" if kind < 0.97 else f"{day}?"
+
+
+
+
+def _uid(chance: random.Random) -> str:
+    return f"{chance.getrandbits(128):032x}"
+
+
+def _uneven(chance: random.Random, count: int) -> int:
+    """A number from 1 to `count`, small ones far more often."""
+    return min(count, int(count ** chance.random()) + chance.randrange(3))
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 4)))
+
+
+def _colour(name: str) -> str:
+    return f"#{sum(map(ord, name)) * 9973 % 0xFFFFFF:06x}"
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description="Make a large catalogue.")
+    options.add_argument("path", type=Path)
+    options.add_argument("--visits", type=int, default=100_000)
+    chosen = options.parse_args()
+    generate(chosen.path, chosen.visits)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adventus.catalogue import listing
+from adventus.catalogue.evidence import cite
+from adventus.catalogue.fields import FIELDS
+from adventus.catalogue.listing import EVIDENCE, Condition, Order
+from adventus.catalogue.sources import add_source
+from adventus.catalogue.values import DateStatement, EngagementValue, Mark, Named, Value
+from adventus.catalogue.visits import add_visit, delete_visit
+
+if TYPE_CHECKING:
+    from adventus.catalogue.file import Catalogue
+
+
+def references(catalogue: Catalogue, order: Order | None = None) -> str:
+    found = listing.ids(catalogue.connection, order=order)
+    rows = listing.rows(catalogue.connection, found)
+    return "".join(row.cells["reference"] for row in rows)
+
+
+@pytest.fixture
+def four(catalogue: Catalogue) -> list[int]:
+    """Three visits A to C of known order in most columns, and D without anything."""
+    values: dict[str, list[str]] = {
+        "reference": ["A", "B", "C", "D"],
+        "date": ["2022-10-05", "2021", "2022-10", ""],
+        "programme_date": ["2020", "2022", "2021", ""],
+        "traveller": ["boris", "Anna", "Clara | Anna", ""],
+        "host": ["b", "C", "a", ""],
+        "met": ["Anna | Zoe", "Boris | Anna", "clara", ""],
+        "organiser": ["X", "y", "Z", ""],
+        "country": ["DEU", "AUT", "CHE", ""],
+        "place": ["Zurich", "bonn", "Vienna", ""],
+        "venue": ["b", "A", "C", ""],
+        "rank": ["working", "state", "transit", ""],
+        "format": ["other", "bilateral", "multilateral", ""],
+        "occasion": ["b", "A", "C", ""],
+        "purpose": ["b", "A", "C", ""],
+        "engagements": ["event: b", "meeting: A", "c | a", ""],
+        "journey": ["b", "A", "C", ""],
+        "tags": ["water | b", "a", "x | C", ""],
+        "notes": ["b", "A", "C", ""],
+    }
+    with catalogue.edit("Add") as edit:
+        return [
+            add_visit(edit, {name: texts[row] for name, texts in values.items()})
+            for row in range(4)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "ascending", "descending"),
+    [
+        ("reference", "ABCD", "DCBA"),
+        ("traveller", "BACD", "CABD"),
+        ("host", "CABD", "BACD"),
+        ("met", "ABCD", "CBAD"),
+        ("organiser", "ABCD", "CBAD"),
+        ("date", "BCAD", "ACBD"),
+        ("programme_date", "ACBD", "BCAD"),
+        ("country", "BACD", "CABD"),
+        ("place", "BCAD", "ACBD"),
+        ("venue", "BACD", "CABD"),
+        ("rank", "BCAD", "ACBD"),
+        ("format", "BCAD", "ACBD"),
+        ("status", "BCAD", "BCAD"),
+        ("occasion", "BACD", "CABD"),
+        ("purpose", "BACD", "CABD"),
+        ("engagements", "BACD", "CABD"),
+        ("journey", "BACD", "CABD"),
+        ("tags", "BACD", "CABD"),
+        ("notes", "BACD", "CABD"),
+        ("review", "BCAD", "BCAD"),
+    ],
+)
+def test_every_column_sorts_both_ways_with_what_is_empty_last(
+    catalogue: Catalogue, four: list[int], name: str, ascending: str, descending: str
+) -> None:
+    del four
+    assert references(catalogue, Order(name)) == ascending
+    assert references(catalogue, Order(name, descending=True)) == descending
+
+
+def test_the_table_above_has_every_field() -> None:
+    marks = test_every_column_sorts_both_ways_with_what_is_empty_last.pytestmark  # type: ignore[attr-defined]
+    assert [case[0] for case in marks[0].args[1]] == [field.name for field in FIELDS]
+
+
+def test_what_is_not_ordered_is_ordered_by_date(catalogue: Catalogue, four: list[int]) -> None:
+    del four
+    assert references(catalogue) == "BCAD"
+
+
+def test_the_evidence_column_puts_trouble_together(catalogue: Catalogue, four: list[int]) -> None:
+    with catalogue.edit("Cite") as edit:
+        source = add_source(edit, "Daily")
+        cite(edit, four[0], "date", source, says="2022-10-05")
+        cite(edit, four[0], "venue", source, says="b")
+        cite(edit, four[2], "country", source, says="AUT")
+    assert references(catalogue, Order(EVIDENCE, descending=True)) == "CABD"
+    a, b, c, _ = listing.rows(catalogue.connection, four)
+    assert (a.supports, a.contradicts, a.conflict) == (2, 0, False)
+    assert (b.supports, b.contradicts, b.conflict) == (0, 0, False)
+    assert (c.supports, c.contradicts, c.conflict) == (0, 1, True)
+
+
+def test_conditions_pages_and_counts(catalogue: Catalogue, four: list[int]) -> None:
+    read = catalogue.connection
+    some = Condition("v.reference IN (?, ?)", ("A", "C"))
+    assert listing.ids(read, some) == [four[2], four[0]]
+    assert listing.count(read, some) == 2
+    assert listing.count(read) == 4
+    assert listing.ids(read, limit=2, offset=1) == [four[2], four[0]]
+    assert listing.ids(read, Condition("0")) == []
+
+
+def test_a_row_has_words_for_every_field(catalogue: Catalogue, four: list[int]) -> None:
+    with catalogue.edit("Colour") as edit:
+        edit.execute("UPDATE tag SET colour = '#112233' WHERE name = 'water'")
+    (row,) = listing.rows(catalogue.connection, four[:1])
+    assert set(row.cells) == {field.name for field in FIELDS}
+    assert row.cells["country"] == "Germany"
+    assert row.cells["met"] == "Anna; Zoe"
+    assert row.cells["date"] == "5 Oct 2022"
+    assert row.date == DateStatement("2022-10-05")
+    assert row.tags == (("b", ""), ("water", "#112233"))
+    assert (row.status, row.review) == ("occurred", "draft")
+
+
+def test_rows_that_are_gone_are_left_out(catalogue: Catalogue, four: list[int]) -> None:
+    with catalogue.edit("Delete") as edit:
+        delete_visit(edit, four[1])
+    rows = listing.rows(catalogue.connection, [four[2], four[1], four[0]])
+    assert [row.id for row in rows] == [four[2], four[0]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("venue", "two\n lines", "two lines"),
+        ("country", "SUN", "Soviet Union"),
+        ("country", "", ""),
+        ("date", None, ""),
+        ("date", Mark.UNKNOWN, "(unknown)"),
+        ("met", Mark.NONE, "(none)"),
+        ("met", (Named(1, "a", "A | B"), Named(2, "b", "C")), "A | B; C"),
+        ("place", Named(1, "p", "Vienna"), "Vienna"),
+        ("engagements", (EngagementValue("e", "event", "Ball"),), "event: Ball"),
+    ],
+)
+def test_values_are_said_in_words(name: str, value: Value, said: str) -> None:
+    assert listing.words(name, value) == said
