@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,21 @@ def test_a_stream_gets_nothing_of_an_export_that_fails(catalogue: Catalogue) -> 
     assert output.getvalue() == ""
     with catalogue.edit("Add a visit") as edit:  # no transaction was left open
         add_visit(edit)
+
+
+@pytest.mark.parametrize(
+    ("error", "seen"),
+    [(OSError(errno.ENOSPC, "No space left on device"), UserError), (BrokenPipeError(), OSError)],
+)
+def test_a_full_disk_is_told_and_a_closed_pipe_is_passed_on(
+    catalogue: Catalogue, error: OSError, seen: type[Exception]
+) -> None:
+    class Stream(io.StringIO):
+        def write(self, _: str) -> int:
+            raise error
+
+    with pytest.raises(seen):
+        deliver(catalogue, Stream(), lambda stream: stream.write("x"))
 
 
 def test_an_export_sees_one_state_while_another_program_edits(

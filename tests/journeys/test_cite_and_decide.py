@@ -38,13 +38,19 @@ def keys(text: str = "", *then: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)
 
 
-def cite(panel: RecordPanel, commands: Commands, source: str, locator: str, says: str) -> None:
+def cite(panel: RecordPanel, commands: Commands, qtbot: QtBot, *typed: str) -> None:
+    """Cite a source: its title, the locator, and what it says."""
+    source, locator, says = typed
     commands.run("record.cite")
     dialog = panel._dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
     dialog.source.setFocus()
     keys(source, Qt.Key.Key_Tab)
     keys(locator, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     keys(says, Qt.Key.Key_Return)
+    # What a window manager does when a dialog closes.
+    panel.window().activateWindow()
+    qtbot.waitUntil(panel.window().isActiveWindow)
 
 
 def state(catalogue: Catalogue, visit_id: int) -> State:
@@ -71,10 +77,10 @@ def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbo
     keys("", Qt.Key.Key_Return)
     assert notation(visit(catalogue.connection, visit_id).values["date"]) == "2023-12-06"
 
-    cite(panel, commands, "Press service", "¶1", "6 December 2023")
+    cite(panel, commands, qtbot, "Press service", "¶1", "6 December 2023")
     assert state(catalogue, visit_id) is State.AGREED
     panel.focus_field("date")
-    cite(panel, commands, "Web article", "¶4", "Dec 2022")
+    cite(panel, commands, qtbot, "Web article", "¶4", "Dec 2022")
     assert state(catalogue, visit_id) is State.CONFLICT
     assert panel.form.rows["date"].marks.accessibleName() == (
         "Evidence for Date: 1 source supports it, 1 source contradicts it; conflict, not decided"

@@ -24,12 +24,22 @@ def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO
     """Write an export with `write`, which gives the number of visits.
 
     Raises:
-        UserError: the file can't be written; then an older one of that name is as it was.
+        UserError: it can't be written; then an older file of that name is as it was.
+        BrokenPipeError: nobody reads the stream any more.
     """
     if isinstance(output, Path):
         _refuse_catalogue(output)
         with replacing(output) as stream, _one_state(catalogue.connection):
             return write(stream)
+    try:
+        return _pass_on(catalogue, output, write)
+    except BrokenPipeError:  # nobody reads any more, which is for the caller to judge
+        raise
+    except OSError as error:
+        raise UserError(f"The export can't be written: {error.strerror or error}.") from error
+
+
+def _pass_on(catalogue: Catalogue, output: TextIO, write: Callable[[TextIO], int]) -> int:
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as spool:
         with _one_state(catalogue.connection):
             count = write(spool)

@@ -88,6 +88,11 @@ class SourcesDialog(QDialog):
         """What could not be done, or ''."""
         return "" if self._error.isHidden() else self._error.text()
 
+    def done(self, result: int) -> None:
+        """Save the field that is being typed, and close."""
+        self.form.close_down()
+        super().done(result)
+
     @Slot()
     def refresh(self) -> None:
         """Read the sources again; the chosen one stays chosen."""

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
+    QColorDialog,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -30,6 +31,8 @@ from adventus.ui.record.panel import RecordPanel
 from adventus.ui.session import Session
 
 if TYPE_CHECKING:
+    from types import UnionType
+
     from conftest import Desk
     from pytestqt.qtbot import QtBot
 
@@ -219,9 +222,7 @@ def test_unsaved_text_of_an_earlier_run_is_offered_and_restored(desk: Desk, qtbo
     earlier.keep(Draft(uid, "date", "6 Dec 20"))
     earlier.keep(Draft("gone", "date", "1 Jan"))
     earlier.write()
-    panel = RecordPanel(
-        desk.session, desk.messages, Drafts(desk.drafts_path, desk.catalogue.path)
-    )
+    panel = RecordPanel(desk.session, desk.messages, Drafts(desk.drafts_path, desk.catalogue.path))
     qtbot.addWidget(panel)
     wanted: list[int] = []
     panel.visit_wanted.connect(wanted.append)
@@ -346,6 +347,12 @@ def test_every_input_has_a_name_for_those_who_do_not_see_it(desk: Desk, what: st
     assert nameless(desk.panel) == []
 
 
+def inside(widget: QWidget, kinds: UnionType) -> bool:
+    """Tell whether it is a part of a widget of these kinds."""
+    above = widget.parentWidget()
+    return above is not None and (isinstance(above, kinds) or inside(above, kinds))
+
+
 def nameless(root: QWidget) -> list[str]:
     """List the inputs that neither have a name nor a label."""
     inputs = QLineEdit | QPlainTextEdit | QComboBox | QAbstractButton | QAbstractItemView
@@ -354,10 +361,9 @@ def nameless(root: QWidget) -> list[str]:
         type(widget).__name__
         for widget in root.findChildren(QWidget)
         if isinstance(widget, inputs)
-        and not isinstance(widget.parent(), QAbstractScrollArea | QComboBox)
+        and not inside(widget, QComboBox | QColorDialog | QFileDialog)
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())
         and widget not in labelled
         and not widget.objectName().startswith("qt_")
-        and "QColor" not in type(widget.window()).__name__
     ]

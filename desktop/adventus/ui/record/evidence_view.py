@@ -53,6 +53,7 @@ class EvidenceView(QWidget):
         self._place, self._messages = place, messages
         self._name = ""
         self._evidence: Evidence | None = None
+        self._shown: tuple[int | None, str, Evidence | None] | None = None
         self._cards: list[CitationCard] = []
         self._heading = heading("", self)
         self._cite = QPushButton(icon("cite"), "Cite…", self)
@@ -95,8 +96,9 @@ class EvidenceView(QWidget):
         self._heading.setText(f"Evidence for {about}")
         known = evidence(self._place.catalogue.connection, visit.id, self._name) if visit else None
         self._cite.setEnabled(visit is not None and not self._place.catalogue.read_only)
-        if known != self._evidence or not known:
-            self._evidence = known
+        shown = (visit.id if visit else None, self._name, known)
+        if shown != self._shown:
+            self._shown, self._evidence = shown, known
             self._show_cards()
         self._show_decision()
 
@@ -126,17 +128,19 @@ class EvidenceView(QWidget):
 
     def _show_cards(self) -> None:
         focused = next((at for at, card in enumerate(self._cards) if card.hasFocus()), None)
-        for card in self._cards:
+        citations = self._evidence.citations if self._evidence else ()
+        old, self._cards = self._cards, [self._made(citation) for citation in citations]
+        for at, card in enumerate(self._cards):
+            self._column.insertWidget(at, card)
+            card.show()
+        if focused is not None:
+            # Before the old cards go, or the keyboard would leave the evidence for a moment.
+            nearest = self._cards[min(focused, len(self._cards) - 1)] if self._cards else self._cite
+            nearest.setFocus()
+        for card in old:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        citations = self._evidence.citations if self._evidence else ()
-        self._cards = [self._made(citation) for citation in citations]
-        for at, card in enumerate(self._cards):
-            self._column.insertWidget(at, card)
-        if focused is not None:
-            nearest = self._cards[min(focused, len(self._cards) - 1)] if self._cards else self._cite
-            nearest.setFocus()
         self._empty.setText(self._what_next())
         self._empty.setVisible(not self._cards)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from adventus.ui.record.completion import Entry
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FOR_POPUP = (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_FOR_POPUP = (*_ENTER, Qt.Key.Key_Escape)
 
 
 class Completion(NamedTuple):
@@ -96,7 +96,12 @@ class Line(QLineEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
-        """Say that the keyboard is about to leave, so that a question can catch it."""
+        """Take the chosen suggestion; say that the keyboard leaves, so a question can catch it."""
+        if self._popup.isVisible():
+            index = self._popup.currentIndex()
+            if index.isValid():
+                self._take(str(index.data(Qt.ItemDataRole.UserRole)))
+            self._popup.hide()
         self.leaving.emit()
         return super().focusNextPrevChild(next)
 
@@ -127,6 +132,8 @@ class Line(QLineEdit):
             self._model.appendRow(item)
         if self._model.rowCount() and self.hasFocus():
             self._completer.complete()
+            # Qt chooses the first row by itself; Enter shall take what is typed until one is chosen.
+            self._popup.setCurrentIndex(QModelIndex())
         else:
             self._popup.hide()
 

@@ -127,6 +127,11 @@ class SourceForm(NarrowColumn):
         _show(self.text, captured_text(connection, entry.id) if entry else "")
         self._captured.setText(capture_words(entry) if entry else "")
 
+    def close_down(self) -> None:
+        """Save what is typed, and ask the catalogue nothing more."""
+        self.save()
+        self._entry = None
+
     def load(self, path: Path) -> None:
         """Capture the text of a file."""
         try:
