@@ -50,18 +50,25 @@ def test_what_a_visit_shows_is_found_and_lost_with_undo(
     assert [word for word in words if not found(catalogue, word)] == []
 
 
-def test_what_is_named_quoted_and_done_is_found(catalogue: Catalogue, visit_id: int) -> None:
+def test_what_is_named_quoted_and_done_is_found_by_its_newest_name(
+    catalogue: Catalogue, visit_id: int
+) -> None:
     with catalogue.edit("Fill") as edit:
         set_field(edit, visit_id, "met", "Anna")
         set_field(edit, visit_id, "place", "Vienna")
+        set_field(edit, visit_id, "tags", "water")
+        set_field(edit, visit_id, "journey", "Winter tour")
         put_engagement(edit, visit_id, title="Talks", agents=["Clara"])
         cite(edit, visit_id, "", add_source(edit, "Daily"), quotation="a long walk")
     with catalogue.edit("Name") as edit:
         set_other_names(edit, "agent", 1, ["Anouk"])
         set_other_names(edit, "place", 1, ["Wien"])
         edit.update("agent", 1, {"name": "Hanna"})
-    assert all(found(catalogue, word) for word in ("Clara", "walk", "Anouk", "Wien", "Hanna"))
-    assert not found(catalogue, "Anna")
+        edit.update("tag", 1, {"name": "rivers"})
+        edit.update("journey", 1, {"title": "Spring tour"})
+    now = ("Clara", "walk", "Anouk", "Wien", "Hanna", "rivers", "Spring")
+    assert [word for word in now if not found(catalogue, word)] == []
+    assert [word for word in ("Anna", "water", "Winter") if found(catalogue, word)] == []
     with catalogue.edit("Delete") as edit:
         delete_visit(edit, visit_id)
     assert not found(catalogue, "walk")

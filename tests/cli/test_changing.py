@@ -8,6 +8,7 @@ import pytest
 from adventus.catalogue.evidence import evidence
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import visit
+from adventus.catalogue.values import DateStatement
 from adventus.cli import main
 
 if TYPE_CHECKING:
@@ -206,3 +207,18 @@ def test_a_catalogue_that_is_open_elsewhere_can_be_read_but_not_changed(shell: S
         _, err = shell.run("set", "V-0001", "venue", "x", status=1)
 
     assert "can't be changed. It is open elsewhere" in err
+
+
+def test_set_takes_the_sources_words_beside_how_they_were_read(shell: Shell) -> None:
+    shell.run("add", *ANN)
+    words = ("--as-written", "the following month", "--reading", "from context")
+    shell.run("set", "V-0001", "date", "Nov 2022", *words)
+    assert shell.values()["date"] == DateStatement("2022-11", "the following month", "from context")
+
+
+def test_a_chosen_reading_is_not_asked_about_again(shell: Shell) -> None:
+    shell.run("add", *ANN)
+    _, err = shell.run("set", "V-0001", "date", "1921-22", status=1)
+    assert err.endswith(": 1921-22 or 1921/1922\n")
+    shell.run("set", "V-0001", "date", "1921-22", "--as-written", "1921-22")
+    assert shell.values()["date"] == DateStatement("1921-22", "1921-22")

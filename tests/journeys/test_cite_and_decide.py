@@ -1,4 +1,4 @@
-"""A person enters a visit, cites two sources that contradict each other, and decides; by keyboard."""
+"""By keyboard: enter a date, cite two sources that contradict each other, decide, undo all."""
 
 from __future__ import annotations
 

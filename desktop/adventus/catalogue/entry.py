@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ def read(field: Field, text: str, *, exact: bool = False) -> Entry:
     """Read what was typed into a field; None for nothing.
 
     Args:
-        exact: the text is the value's notation, as chosen from readings or written by an export;
-            a date is then EDTF, even where somebody typing the same would be asked.
+        exact: the text may be the value's notation, as chosen from readings or written by an
+            export; EDTF is then taken as it is, even where somebody typing it would be asked.
 
     Raises:
         Ambiguous: it can be read two ways.
@@ -54,8 +55,9 @@ def read(field: Field, text: str, *, exact: bool = False) -> Entry:
         if not field.markable:
             raise UserError(f"{field.label} can't be marked {text[1:]}; it always has a value.")
         return Mark(text[1:])
-    if exact and text and field.kind is Kind.DATE:
-        return DateStatement(str(dates.parse(text)))
+    if exact and field.kind is Kind.DATE:
+        with suppress(dates.DateError):
+            return DateStatement(str(dates.parse(text)))
     return _READERS[field.kind](field, text)
 
 

@@ -53,12 +53,14 @@ def set_field(
     text: str,
     *,
     as_written: str | None = None,
+    reading: str | None = None,
     vaguer: bool = False,
 ) -> None:
     """Set one field of a visit from what was typed; '' clears it.
 
     Args:
         as_written: for a date, the text of the source, where `text` is the EDTF it was read as.
+        reading: for a date, how it was read, where that is known better.
         vaguer: whether a date may be replaced by a less precise one.
 
     Raises:
@@ -70,6 +72,8 @@ def set_field(
     entry = read(described, text, exact=as_written is not None)
     if isinstance(entry, DateStatement) and as_written is not None:
         entry = replace(entry, as_written=as_written)
+    if isinstance(entry, DateStatement) and reading is not None:
+        entry = replace(entry, reading=reading)
     if not vaguer:
         _refuse_vaguer(edit, visit_id, described, entry)
     store(edit, visit_id, described, entry)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from adventus import __version__
 from adventus.catalogue.fields import FIELDS, REPEATED
-from adventus.catalogue.vocabularies import CREDIBILITIES
+from adventus.catalogue.vocabularies import CREDIBILITIES, READINGS
 from adventus.cli import changing, citing, dating, reading
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ def _add_changing(commands: Commands) -> None:
         "--vaguer", action="store_true", help="let a less precise date replace a finer"
     )
     set_.add_argument("--as-written", metavar="TEXT", help="a date in the words of the source")
+    _add_date_reading(set_)
     set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
     _add_cite(commands)
     undo = _command(commands, "undo", changing.undo, words="take back an edit", late="revision")
@@ -189,6 +190,12 @@ def _add_cite(commands: Commands) -> None:
     cite.add_argument(
         "--credibility", metavar="1-6", type=int, choices=CREDIBILITIES, help="1 confirmed ... 6"
     )
+    _add_date_reading(cite)
+
+
+def _add_date_reading(parser: _Parser) -> None:
+    words = "how a date was read: " + ", ".join(READINGS[1:])
+    parser.add_argument("--reading", metavar="HOW", choices=READINGS[1:], help=words)
 
 
 def _add_visit_and_field(parser: _Parser) -> None:

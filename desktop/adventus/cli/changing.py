@@ -81,6 +81,7 @@ def _set_one(edit: Edit, visit_id: int, described: Field, arguments: Namespace) 
             described.name,
             arguments.value,
             as_written=arguments.as_written,
+            reading=arguments.reading,
             vaguer=arguments.vaguer,
         )
     except visits.VaguerDateError as error:

@@ -47,6 +47,8 @@ def cite(arguments: Namespace) -> int:
                 "credibility": arguments.credibility,
                 "note": arguments.note,
             }
+            if arguments.reading:
+                columns["reading"] = arguments.reading
             citation_id = evidence.cite(
                 edit,
                 visit_id,

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from adventus.catalogue.records import visit
 from adventus.ui.record.engagements_editor import EngagementsEditor
 
 if TYPE_CHECKING:
     from conftest import Desk
+    from PySide6.QtWidgets import QLineEdit
 
 
 def editor(desk: Desk) -> EngagementsEditor:
@@ -19,7 +19,7 @@ def editor(desk: Desk) -> EngagementsEditor:
     return found
 
 
-def fill(widget: QWidget, text: str) -> None:
+def fill(widget: QLineEdit, text: str) -> None:
     widget.selectAll()
     QTest.keyClicks(widget, text)
 

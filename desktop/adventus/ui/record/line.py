@@ -132,7 +132,7 @@ class Line(QLineEdit):
             self._model.appendRow(item)
         if self._model.rowCount() and self.hasFocus():
             self._completer.complete()
-            # Qt chooses the first row by itself; Enter shall take what is typed until one is chosen.
+            # Qt chooses the first row by itself; until a person does, Enter takes what is typed.
             self._popup.setCurrentIndex(QModelIndex())
         else:
             self._popup.hide()

@@ -101,8 +101,6 @@ class SourceForm(NarrowColumn):
         self._load.setAutoDefault(False)
         self._captured = muted("", self)
         self._captured.setWordWrap(True)
-        self._files = QFileDialog(self, "Load the text of the source", "", "Text (*.txt);;All (*)")
-        self._files.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._lay_out()
         self._connect()
 
@@ -198,8 +196,7 @@ class SourceForm(NarrowColumn):
         for text in (self.notes, self.text):
             text.left.connect(self.save)
             text.entered.connect(self.save)
-        self._load.clicked.connect(self._files.open)
-        self._files.fileSelected.connect(self._load_selected)
+        self._load.clicked.connect(self._ask_file)
 
     def _origin(self, entry: SourceEntry | None) -> str:
         if entry is None or entry.derived_from_id is None:
@@ -233,6 +230,14 @@ class SourceForm(NarrowColumn):
         self.refused.emit("")
         self._entry = source_entry(self._catalogue.connection, self._entry.id)
         self._captured.setText(capture_words(self._entry) if self._entry else "")
+
+    @Slot()
+    def _ask_file(self) -> None:
+        files = QFileDialog(self, "Load the text of the source", "", "Text (*.txt);;All (*)")
+        files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        files.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files.fileSelected.connect(self._load_selected)
+        files.open()
 
     @Slot(str)
     def _load_selected(self, name: str) -> None:

@@ -45,10 +45,8 @@ class TagColourMenu(QObject):
         self._menu.addSeparator()
         self._menu.addAction("No colour").setData("")
         self._custom = self._menu.addAction("Another colour…")
-        self._dialog = QColorDialog(parent)
-        self._dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        self._dialog.colorSelected.connect(self._take_custom)
-        self._tag = ""
+        self._parent = parent
+        self._tag = self._colour = ""
 
     @property
     def menu(self) -> QMenu:
@@ -57,17 +55,23 @@ class TagColourMenu(QObject):
 
     def ask(self, tag: str, colour: str, place: QPoint) -> None:
         """Ask for the colour of a tag that has one or '' now, at a place on the screen."""
-        self._tag = tag
-        self._dialog.setCurrentColor(QColor(colour or TAG_COLOURS["Blue"]))
-        self._dialog.setWindowTitle(f"Colour of the tag “{tag}”")
+        self._tag, self._colour = tag, colour
         self._menu.popup(place)
 
     @Slot(QAction)
     def _take(self, action: QAction) -> None:
         if action is self._custom:
-            self._dialog.open()
+            self._ask_any()
         else:
             self.chosen.emit(self._tag, str(action.data()))
+
+    def _ask_any(self) -> None:
+        # Made only now: it costs more than the rest of the form.
+        dialog = QColorDialog(QColor(self._colour or TAG_COLOURS["Blue"]), self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(f"Colour of the tag “{self._tag}”")
+        dialog.colorSelected.connect(self._take_custom)
+        dialog.open()
 
     @Slot(QColor)
     def _take_custom(self, colour: QColor) -> None:
