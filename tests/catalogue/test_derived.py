@@ -50,25 +50,49 @@ def test_what_a_visit_shows_is_found_and_lost_with_undo(
     assert [word for word in words if not found(catalogue, word)] == []
 
 
-def test_what_is_named_quoted_and_done_is_found_by_its_newest_name(
-    catalogue: Catalogue, visit_id: int
+@pytest.mark.parametrize(
+    ("record", "columns", "old"),
+    [
+        ("agent", {"name": "Hanna"}, "Anna"),
+        ("tag", {"name": "rivers"}, "water"),
+        ("place", {"name": "Bonn"}, "Vienna"),
+        ("journey", {"title": "Spring"}, "Winter"),
+    ],
+)
+def test_a_record_renamed_is_found_under_its_new_name(
+    catalogue: Catalogue, visit_id: int, record: str, columns: dict[str, str], old: str
+) -> None:
+    values = {"met": "Anna", "tags": "water", "place": "Vienna", "journey": "Winter"}
+    with catalogue.edit("Fill") as edit:
+        for name, text in values.items():
+            set_field(edit, visit_id, name, text)
+    assert found(catalogue, old)
+    with catalogue.edit("Rename") as edit:
+        edit.update(record, 1, columns)
+    assert not found(catalogue, old)
+    assert all(found(catalogue, word) for word in columns.values())
+
+
+@pytest.mark.parametrize(("record", "name"), [("agent", "Anouk"), ("place", "Wien")])
+def test_a_record_is_found_under_its_other_names(
+    catalogue: Catalogue, visit_id: int, record: str, name: str
 ) -> None:
     with catalogue.edit("Fill") as edit:
         set_field(edit, visit_id, "met", "Anna")
         set_field(edit, visit_id, "place", "Vienna")
-        set_field(edit, visit_id, "tags", "water")
-        set_field(edit, visit_id, "journey", "Winter tour")
-        put_engagement(edit, visit_id, title="Talks", agents=["Clara"])
-        cite(edit, visit_id, "", add_source(edit, "Daily"), quotation="a long walk")
     with catalogue.edit("Name") as edit:
-        set_other_names(edit, "agent", 1, ["Anouk"])
-        set_other_names(edit, "place", 1, ["Wien"])
-        edit.update("agent", 1, {"name": "Hanna"})
-        edit.update("tag", 1, {"name": "rivers"})
-        edit.update("journey", 1, {"title": "Spring tour"})
-    now = ("Clara", "walk", "Anouk", "Wien", "Hanna", "rivers", "Spring")
-    assert [word for word in now if not found(catalogue, word)] == []
-    assert [word for word in ("Anna", "water", "Winter") if found(catalogue, word)] == []
+        set_other_names(edit, record, 1, [name])
+    assert found(catalogue, name)
+
+
+def test_what_is_quoted_and_who_took_part_is_found_until_the_visit_is_removed(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    with catalogue.edit("Fill") as edit:
+        put_engagement(edit, visit_id, title="Talks", agents=["Clara"])
+        cite(edit, visit_id, "date", add_source(edit, "Daily"), quotation="a long walk")
+    assert found(catalogue, "Clara")
+    assert found(catalogue, "long walk")
     with catalogue.edit("Delete") as edit:
         delete_visit(edit, visit_id)
     assert not found(catalogue, "walk")

@@ -14,8 +14,8 @@ from adventus.catalogue.evidence import evidence
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit
-from adventus.ui.actions import Commands
 from adventus.ui.messages import Messages
+from adventus.ui.record.citation_dialog import CitationDialog
 from adventus.ui.record.drafts import Drafts
 from adventus.ui.record.panel import RecordPanel
 from adventus.ui.session import Session
@@ -38,11 +38,12 @@ def keys(text: str = "", *then: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget(), key)
 
 
-def cite(panel: RecordPanel, commands: Commands, qtbot: QtBot, *typed: str) -> None:
+def cite(panel: RecordPanel, qtbot: QtBot, *typed: str) -> None:
     """Cite a source: its title, the locator, and what it says."""
     source, locator, says = typed
-    commands.run("record.cite")
-    dialog = panel._dialog
+    panel.cite()
+    dialogs = panel.window().findChildren(CitationDialog)
+    dialog = next(known for known in dialogs if known.isVisible())
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.source.setFocus()
     keys(source, Qt.Key.Key_Tab)
@@ -63,8 +64,6 @@ def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbo
         visit_id = add_visit(edit)
     window, messages = QWidget(), Messages()
     panel = RecordPanel(Session(catalogue), messages, Drafts(tmp_path / "d.json", catalogue.path))
-    commands = Commands(window, messages.error)
-    commands.add(*panel.commands())
     QVBoxLayout(window).addWidget(panel)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
@@ -77,10 +76,10 @@ def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbo
     keys("", Qt.Key.Key_Return)
     assert notation(visit(catalogue.connection, visit_id).values["date"]) == "2023-12-06"
 
-    cite(panel, commands, qtbot, "Press service", "¶1", "6 December 2023")
+    cite(panel, qtbot, "Press service", "¶1", "6 December 2023")
     assert state(catalogue, visit_id) is State.AGREED
     panel.focus_field("date")
-    cite(panel, commands, qtbot, "Web article", "¶4", "Dec 2022")
+    cite(panel, qtbot, "Web article", "¶4", "Dec 2022")
     assert state(catalogue, visit_id) is State.CONFLICT
     assert panel.form.rows["date"].marks.accessibleName() == (
         "Evidence for Date: 1 source supports it, 1 source contradicts it; conflict, not decided"

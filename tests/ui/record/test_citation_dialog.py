@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 def opened(desk: Desk, name: str) -> CitationDialog:
     desk.panel.focus_field(name)
     desk.panel.cite()
-    dialog = desk.panel._dialog
-    assert isinstance(dialog, CitationDialog)
-    return dialog
+    return shown(desk)
+
+
+def shown(desk: Desk) -> CitationDialog:
+    dialogs = desk.window.findChildren(CitationDialog)
+    return next(dialog for dialog in dialogs if dialog.isVisible())
 
 
 def citations(desk: Desk, name: str) -> tuple[Citation, ...]:
@@ -103,7 +106,7 @@ def test_a_citation_is_changed_and_its_passage_shown(desk: Desk) -> None:
     dialog.reading.setCurrentText("from context")
     dialog.save()
     desk.panel.evidence.change_wanted.emit(citations(desk, "date")[0])
-    dialog = desk.panel._dialog
+    dialog = shown(desk)
     assert dialog.reading.currentText() == "from context"
     assert dialog.passages.selected() == Passage("He landed", 10)
     dialog.locator.setText("fol. 2")

@@ -23,7 +23,6 @@ from adventus.catalogue import file
 from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.visits import add_visit, delete_visit, set_field
-from adventus.ui.actions import Commands
 from adventus.ui.messages import Messages
 from adventus.ui.record.drafts import Draft, Drafts
 from adventus.ui.record.line import Line
@@ -325,13 +324,10 @@ def test_a_read_only_catalogue_is_shown_and_not_changed(desk: Desk, qtbot: QtBot
     catalogue.close()
 
 
-def test_its_commands_fit_the_windows_list(desk: Desk) -> None:
-    commands = Commands(desk.panel.window(), desk.messages.error)
-    commands.add(*desk.panel.commands())
-    assert commands.action("record.cite").isEnabled()
-    desk.panel.show_visit(None)
-    commands.refresh()
-    assert not commands.action("record.cite").isEnabled()
+def test_what_cannot_be_saved_when_the_window_closes_is_on_disk_at_once(desk: Desk) -> None:
+    desk.write("date", "soonish")
+    desk.panel.commit()
+    assert Drafts(desk.drafts_path, desk.catalogue.path).found[0].text == "soonish"
 
 
 @pytest.mark.parametrize("what", ["empty", "full", "question"])

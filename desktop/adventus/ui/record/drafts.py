@@ -78,6 +78,11 @@ class Drafts(QObject):
         if any(known):
             self._write_soon()
 
+    def flush(self) -> None:
+        """Write the file now if something waits for it."""
+        if self._timer.isActive():
+            self.write()
+
     @Slot()
     def write(self) -> None:
         """Write the file now, whole or not at all."""

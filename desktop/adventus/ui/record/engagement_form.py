@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from adventus.catalogue.entry import read_date
 from adventus.catalogue.fields import field
+from adventus.catalogue.records import visit
 from adventus.catalogue.values import EngagementValue, join_list, split_list
 from adventus.catalogue.visits import put_engagement
 from adventus.catalogue.vocabularies import ENGAGEMENT_KINDS
@@ -26,6 +27,7 @@ from adventus.ui.record.wording import date_note, reading_words, shortened
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from adventus.catalogue.editing import Edit
     from adventus.ui.record.authority_lists import AuthorityLists
     from adventus.ui.record.saving import OpenVisit
 
@@ -68,13 +70,17 @@ def save_engagement(place: OpenVisit, draft: EngagementDraft) -> Outcome:
                 agents=split_list(draft.agents),
             )
             if draft.as_written:
-                edit.execute(
-                    "UPDATE engagement SET date_as_written = ? WHERE uid = ?",
-                    (draft.as_written, uid),
-                )
+                _keep_written(edit, place.visit.id, uid, draft.as_written)
     except UserError as refusal:
         return Refused(str(refusal))
     return Saved()
+
+
+def _keep_written(edit: Edit, visit_id: int, uid: str, written: str) -> None:
+    """Keep the text that a date was read from, where its reading was chosen."""
+    for item in visit(edit.connection, visit_id).values["engagements"] or ():
+        if isinstance(item, EngagementValue) and item.uid == uid:
+            edit.update("engagement", item.id, {"date_as_written": written})
 
 
 def _answer(reading: str) -> Answer:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 from adventus.catalogue.values import EngagementValue, join_list
 from adventus.catalogue.visits import remove_engagement
 from adventus.ui.flow import FlowLayout
-from adventus.ui.icons import icon
 from adventus.ui.labels import set_role, tooltip
 from adventus.ui.record.engagement_form import EngagementForm
 from adventus.ui.record.field_editor import FieldEditor
@@ -87,7 +86,6 @@ class EngagementsEditor(FieldEditor):
         self._form = EngagementForm(place, lists, self)
         self._form.finished.connect(self._back)
         self._add = self._button("Add…", "Insert", self.add)
-        self._add.setIcon(icon("add", "muted"))
         self._others = [
             self._button("Change", "Enter", self.change),
             self._button("Remove", "Delete", self.remove),

@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from adventus.ui.messages import Messages
     from adventus.ui.record.saving import OpenVisit
 
-CITE_KEYS = "Ctrl+Shift+K"
-"""The keys of Cite…, as the command list and the button's tool tip say them."""
-
 
 class EvidenceView(QWidget):
     """Shows the evidence of one field of the open visit, or of the record as a whole.
@@ -59,7 +56,7 @@ class EvidenceView(QWidget):
         self._cite = QPushButton(icon("cite"), "Cite…", self)
         self._cite.setAutoDefault(False)
         self._cite.clicked.connect(self.cite_wanted)
-        tooltip(self._cite, f"Cite a source for this field ({CITE_KEYS})")
+        tooltip(self._cite, "Cite a source for this field (Ctrl+Shift+K)")
         self._empty = muted("", self)
         self._empty.setWordWrap(True)
         self._decision = DecisionBox(self)

@@ -114,7 +114,7 @@ class Form(QScrollArea):
             case Kind.WORD:
                 return WordEditor(field)
             case Kind.TAGS:
-                return TagsEditor(field, self._lists, self._place.catalogue.connection)
+                return TagsEditor(field, self._lists, self._place.catalogue)
             case Kind.ENGAGEMENTS:
                 return EngagementsEditor(field, self._place, self._lists)
         return LineEditor(field, completion_for(field.kind, self._lists))

@@ -12,14 +12,13 @@ from adventus.catalogue.evidence import Citation, evidence_states
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import find_visit
 from adventus.errors import UserError
-from adventus.ui.actions import Command
 from adventus.ui.labels import muted, title
 from adventus.ui.record.authority_lists import AuthorityLists
 from adventus.ui.record.citation_dialog import CitationDialog
 from adventus.ui.record.draft_bar import DraftBar
 from adventus.ui.record.drafts import Draft, Drafts, default_path
 from adventus.ui.record.evidence_marks import Standing
-from adventus.ui.record.evidence_view import CITE_KEYS, EvidenceView
+from adventus.ui.record.evidence_view import EvidenceView
 from adventus.ui.record.form import Form
 from adventus.ui.record.review_bar import ReviewBar
 from adventus.ui.record.saving import OpenVisit, Refused, Typed
@@ -64,7 +63,6 @@ class RecordPanel(QWidget):
         self.drafts = drafts or Drafts(default_path(), session.catalogue.path)
         self.drafts.setParent(self)
         self._current: FieldRow | None = None
-        self._dialog: CitationDialog | None = None
         self._draft_bar = DraftBar(self)
         self._title, self._subline = title("", self, elide=True), muted("", self, elide=True)
         self._notice = muted(session.catalogue.notice, self)
@@ -122,30 +120,14 @@ class RecordPanel(QWidget):
 
     @Slot()
     def commit(self) -> None:
-        """Save what is typed in the field that has the keyboard."""
-        if self._current is not None:
-            self._current.commit()
+        """Save what is typed in the field that has the keyboard; what can't be is kept on disk."""
+        self._leave()
+        self.drafts.flush()
 
     @Slot()
     def cite(self) -> None:
         """Open the dialog that cites a source for the field whose evidence is shown."""
         self._open_dialog(None)
-
-    def commands(self) -> tuple[Command, ...]:
-        """What can be done here, for the window's menus, palette and shortcuts."""
-        return (
-            Command(
-                "record.cite",
-                "Cite…",
-                self.cite,
-                menu="Visit",
-                section="evidence",
-                shortcuts=(CITE_KEYS,),
-                icon="cite",
-                enabled_when=self.can_cite,
-                explanation="Cite a source for the field that has the keyboard.",
-            ),
-        )
 
     def can_cite(self) -> bool:
         """Whether there is a visit that a source can be cited for."""
@@ -216,7 +198,7 @@ class RecordPanel(QWidget):
         row = row if row in self.form.rows.values() else None
         if row is self._current:
             return
-        self.commit()
+        self._leave()
         self._current = row
         if row is not None:
             self._show_evidence(row.field.name)
@@ -224,6 +206,10 @@ class RecordPanel(QWidget):
     @Slot(str)
     def _show_evidence(self, name: str) -> None:
         self.evidence.show_field(name)
+
+    def _leave(self) -> None:
+        if self._current is not None:
+            self._current.commit()
 
     def _step(self, step: int) -> None:
         names = list(self.form.rows)
@@ -242,13 +228,7 @@ class RecordPanel(QWidget):
         self.commit()
         name = self.evidence.name
         dialog = CitationDialog(self._place, self._lists, name, citation, self.window())
-        dialog.destroyed.connect(self._forget_dialog)
-        self._dialog = dialog
         dialog.open()
-
-    @Slot()
-    def _forget_dialog(self) -> None:
-        self._dialog = None
 
     @Slot(str)
     def _set_review(self, state: str) -> None:

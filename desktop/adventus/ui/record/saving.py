@@ -15,8 +15,6 @@ from adventus.errors import Ambiguous, UserError
 from adventus.ui.record.wording import edit_label, reading_words
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from adventus.catalogue.fields import Field
     from adventus.catalogue.file import Catalogue
 
@@ -103,7 +101,7 @@ class OpenVisit:
                     vaguer=typed.vaguer,
                 )
         except Ambiguous as question:
-            return _question(self.catalogue.connection, field, typed, question)
+            return _question(self.catalogue, field, typed, question)
         except VaguerDateError as refusal:
             anyway = Typed(typed.text, typed.as_written, vaguer=True)
             return Asked(str(refusal), (Answer("Replace anyway", anyway),))
@@ -112,11 +110,9 @@ class OpenVisit:
         return Saved()
 
 
-def _question(
-    connection: sqlite3.Connection, field: Field, typed: Typed, question: Ambiguous
-) -> Outcome:
+def _question(catalogue: Catalogue, field: Field, typed: Typed, question: Ambiguous) -> Outcome:
     answers = [
-        Answer(reading_words(field, reading), _answered(connection, field, typed, reading))
+        Answer(reading_words(field, reading), _answered(catalogue, field, typed, reading))
         for reading in dict.fromkeys(question.readings)
     ]
     if all(answer.typed.text == typed.text for answer in answers):
@@ -124,17 +120,17 @@ def _question(
     return Asked(str(question), tuple(answers))
 
 
-def _answered(connection: sqlite3.Connection, field: Field, typed: Typed, reading: str) -> Typed:
+def _answered(catalogue: Catalogue, field: Field, typed: Typed, reading: str) -> Typed:
     if field.kind is Kind.DATE:
         return Typed(reading, typed.text, typed.vaguer)
     if field.kind is not Kind.AGENTS:
         return Typed(reading)
     names = list(split_list(typed.text))
-    unclear = next((at for at, name in enumerate(names) if _is_unclear(connection, name)), 0)
+    unclear = next((at for at, name in enumerate(names) if _is_unclear(catalogue, name)), 0)
     names[unclear] = reading
     return Typed(join_list(names))
 
 
-def _is_unclear(connection: sqlite3.Connection, name: str) -> bool:
-    found = find_agents(connection, name)
+def _is_unclear(catalogue: Catalogue, name: str) -> bool:
+    found = find_agents(catalogue.connection, name)
     return len(found) > 1 and [known.name for known in found].count(name) != 1

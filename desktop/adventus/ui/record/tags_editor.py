@@ -16,11 +16,10 @@ from adventus.ui.record.line import Completion, Line
 from adventus.ui.record.tag_colours import TagColourMenu
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from PySide6.QtGui import QContextMenuEvent
 
     from adventus.catalogue.fields import Field
+    from adventus.catalogue.file import Catalogue
     from adventus.catalogue.values import Value
     from adventus.ui.record.authority_lists import AuthorityLists
 
@@ -38,11 +37,11 @@ class TagsEditor(FieldEditor):
         self,
         field: Field,
         lists: AuthorityLists,
-        connection: sqlite3.Connection,
+        catalogue: Catalogue,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(field, parent)
-        self._connection = connection
+        self._catalogue = catalogue
         place = QWidget(self)
         rows = QVBoxLayout(place)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +104,9 @@ class TagsEditor(FieldEditor):
                 self._ask_colour(chip.chip.key)
 
     def _show_chips(self, names: list[str]) -> None:
-        colours = {tag.name: tag.colour for tag in tags(self._connection)} if names else {}
+        colours = (
+            {tag.name: tag.colour for tag in tags(self._catalogue.connection)} if names else {}
+        )
         self._chips.set_chips([Chip(name, name, colours.get(name, "")) for name in names])
         self._chips.setVisible(bool(names))
 
