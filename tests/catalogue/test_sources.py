@@ -41,12 +41,28 @@ def test_a_source_has_a_title(catalogue: Catalogue, title: str) -> None:
                 act()
 
 
-@pytest.mark.parametrize("columns", [{"kind": "rumour"}, {"reliability": "G"}])
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({"kind": "boook"}, "Kind: “boook” is not one of its words; did you mean “book”?"),
+        (
+            {"reliability": "G"},
+            "Reliability: “G” is not one of its words; choose one of: A, B, C, D, E, F.",
+        ),
+    ],
+)
 def test_words_that_are_not_in_the_lists_are_refused(
-    catalogue: Catalogue, columns: dict[str, str]
+    catalogue: Catalogue, columns: dict[str, str], sentence: str
 ) -> None:
-    with pytest.raises(Exception, match=r"known word"), catalogue.edit("Add") as edit:
+    with pytest.raises(UserError) as refused, catalogue.edit("Add") as edit:
         add_source(edit, "Daily", **columns)
+    assert str(refused.value) == sentence
+
+
+def test_a_reliability_is_read_in_any_case(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source_id = add_source(edit, "Daily", reliability="b")
+    assert edit.row("source", source_id)["reliability"] == "B"
 
 
 def test_captured_text_that_a_file_cannot_hold_is_refused(catalogue: Catalogue) -> None:

@@ -5,18 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from adventus.bundled import bundled
 from adventus.catalogue import vocabularies
-from adventus.catalogue.tables import SQLModel, definition
+from adventus.catalogue.tables import SQLModel
 
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
 
 VISIT: dict[str, Any] = {"uid": "v", "reference": "V-1"}
-
-
-def test_the_schema_that_ships_is_the_one_the_classes_define() -> None:
-    assert bundled("schema", "1.sql").read_text(encoding="utf-8") == definition()
 
 
 def test_every_table_is_strict_and_gives_no_number_twice(catalogue: Catalogue) -> None:

@@ -103,8 +103,9 @@ def read_word(label: str, vocabulary: Sequence[str], text: str) -> str:
     if not text:
         return vocabulary[0]
     folded = " ".join(text.casefold().replace("_", " ").split())
-    if folded in vocabulary:
-        return folded
+    spelled = {word.casefold(): word for word in vocabulary}
+    if folded in spelled:
+        return spelled[folded]
     known = [word for word in vocabulary if word]
     near = difflib.get_close_matches(folded, known, n=1)
     advice = f"did you mean “{near[0]}”?" if near else f"choose one of: {', '.join(known)}."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from adventus.catalogue.entry import check_text
+from adventus.catalogue.entry import check_text, read_word
 from adventus.catalogue.passages import anchor, fixity, normalised
+from adventus.catalogue.vocabularies import RELIABILITIES, SOURCE_KINDS
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ def add_source(edit: Edit, title: str, *, captured_text: str = "", **columns: An
     """Add a source, with its captured text if there is one.
 
     Raises:
-        UserError: the title is missing.
+        UserError: the title is missing, or its kind or reliability is no known word.
     """
-    row_id = edit.insert("source", {"title": _title(title), **columns})
+    row_id = edit.insert("source", {"title": _title(title), **_checked(columns)})
     if captured_text:
         capture(edit, row_id, captured_text)
     return row_id
@@ -30,14 +31,15 @@ def change_source(edit: Edit, source_id: int, **columns: Any) -> None:
     """Change a source; a `captured_text` among the columns is captured anew.
 
     Raises:
-        UserError: the title is missing, or the source would derive from itself.
+        UserError: the title is missing, its kind or reliability is no known word, or the source
+            would derive from itself.
     """
     text = columns.pop("captured_text", None)
     if "title" in columns:
         columns["title"] = _title(columns["title"])
     if columns.get("derived_from_id"):
         _refuse_circle(edit, source_id, columns["derived_from_id"])
-    edit.update("source", source_id, columns)
+    edit.update("source", source_id, _checked(columns))
     if text is not None:
         capture(edit, source_id, text)
 
@@ -93,6 +95,16 @@ def find_source(connection: sqlite3.Connection, name: str) -> int | None:
     if len(found) > 1:
         raise UserError(f"{len(found)} sources are called “{name}”; give the uid of one.")
     return int(found[0][0]) if found else None
+
+
+def _checked(columns: dict[str, Any]) -> dict[str, Any]:
+    """Read the words of a source's vocabularies."""
+    words = {"kind": SOURCE_KINDS, "reliability": RELIABILITIES}
+    return columns | {
+        name: read_word(name.capitalize(), known, columns[name].strip())
+        for name, known in words.items()
+        if name in columns
+    }
 
 
 def _title(title: str) -> str:

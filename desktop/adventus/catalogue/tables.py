@@ -1,9 +1,9 @@
 """The tables of a catalogue file, one SQLModel class each.
 
-The classes are the definition: `python -m adventus.catalogue.tables` prints the SQL of a new file,
-and a test holds `resources/schema/` to it. Every `str` column says `sa_type=Text`, because STRICT
-tables know neither VARCHAR nor BOOLEAN. A text that says nothing is '', never NULL; what may be
-missing altogether (a reference to another row, a day number) is NULL.
+The classes are the definition; `schema.py` makes the SQL of a new file from them. Every `str`
+column says `sa_type=Text`, because STRICT tables know neither VARCHAR nor BOOLEAN. A text that says
+nothing is '', never NULL; what may be missing altogether (a reference to another row, a day number)
+is NULL.
 
 Day numbers are those of `adventus.dates.span`; `*_reading` is how a date was read.
 """
@@ -373,30 +373,3 @@ class Assessment(SQLModel, table=True):
     contradicts: int = 0
     silent: int = 0
     state: str = words()
-
-
-# The text that is searched. Derived; a virtual table, so outside what SQLModel can say.
-SEARCH_TEXT = """\
-CREATE VIRTUAL TABLE visit_text USING fts5(
-    reference, names, places, words, quotations,
-    tokenize = "unicode61 remove_diacritics 2"
-)"""
-
-
-def definition() -> str:
-    """Write the SQL that makes an empty catalogue of the current version."""
-    # Here, because only whoever changes the schema needs the compiler.
-    from sqlalchemy.dialects import sqlite  # noqa: PLC0415
-    from sqlalchemy.schema import CreateIndex, CreateTable  # noqa: PLC0415
-
-    dialect = sqlite.dialect()
-    statements = []
-    for table in SQLModel.metadata.sorted_tables:
-        statements.append(str(CreateTable(table).compile(dialect=dialect)).strip())
-        indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        statements += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    return ";\n\n".join([*statements, SEARCH_TEXT]) + ";\n"
-
-
-if __name__ == "__main__":
-    print(definition(), end="")  # noqa: T201 - this is the command that writes the schema

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from adventus.catalogue.records import visit
+from adventus.catalogue.visits import add_visit
 from adventus.ui.record.engagements_editor import EngagementsEditor
 
 if TYPE_CHECKING:
@@ -93,3 +94,19 @@ def test_what_cannot_be_read_stays_in_the_form(desk: Desk) -> None:
 def test_an_engagement_without_a_title_is_refused(desk: Desk) -> None:
     add(desk, "")
     assert "needs a few words" in editor(desk)._form._error.text()
+
+
+def test_an_unkept_engagement_stays_with_its_visit(desk: Desk) -> None:
+    with desk.catalogue.edit("another") as edit:
+        other = add_visit(edit)
+    editor(desk).add()
+    fill(editor(desk)._form._title, "talks | trade")
+    fill(editor(desk)._form._date, "soonish")
+    desk.panel.show_visit(other)
+    assert editor(desk)._form.isHidden()
+    desk.panel.show_visit(desk.visit_id)
+    assert editor(desk)._form._title.text() == "talks | trade"
+    assert editor(desk)._form._date.text() == "soonish"
+    editor(desk)._form.leave()
+    assert desk.panel.drafts.text_of(desk.panel._place.visit.uid, "engagements") is None
+    assert desk.row("engagements").said() == ""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from adventus.ui.record.authority_lists import AuthorityLists
     from adventus.ui.record.saving import OpenVisit
 
+_DATE_SIGN = " · date: "
+
 
 @dataclass(frozen=True)
 class EngagementDraft:
@@ -78,7 +80,8 @@ def save_engagement(place: OpenVisit, draft: EngagementDraft) -> Outcome:
 
 def _keep_written(edit: Edit, visit_id: int, uid: str, written: str) -> None:
     """Keep the text that a date was read from, where its reading was chosen."""
-    for item in visit(edit.connection, visit_id).values["engagements"] or ():
+    items = visit(edit.connection, visit_id).values["engagements"]
+    for item in items if isinstance(items, tuple) else ():
         if isinstance(item, EngagementValue) and item.uid == uid:
             edit.update("engagement", item.id, {"date_as_written": written})
 
@@ -102,6 +105,7 @@ class EngagementForm(TintedCard):
         super().__init__(parent)
         self._place = place
         self._uid = ""
+        self._opened_with: EngagementDraft | None = None
         self._kind = WordBox(self)
         self._kind.addItems(list(ENGAGEMENT_KINDS))
         self._title, self._date = Line(self), Line(self)
@@ -125,6 +129,7 @@ class EngagementForm(TintedCard):
         self._show_error("")
         self._question.clear()
         self._read_date()
+        self._opened_with = self.draft()
         self.show()
         self._title.setFocus()
 
@@ -137,6 +142,23 @@ class EngagementForm(TintedCard):
             self._date.text(),
             self._agents.text(),
         )
+
+    def open_with(self, text: str) -> None:
+        """Start with a new engagement as `unsaved_text` gave it."""
+        self.open_for(None)
+        kind, _, title = "".join(split_list(text)).partition(": ")
+        title, _, date = title.partition(_DATE_SIGN)
+        self._kind.setCurrentText(kind)
+        self._title.setText(title)
+        self._date.setText(date)
+
+    def unsaved_text(self) -> str:
+        """What is typed and not kept yet, for the drafts; '' for nothing."""
+        now = self.draft()
+        if self.isHidden() or now == self._opened_with:
+            return ""
+        date = f"{_DATE_SIGN}{now.date}" if now.date else ""
+        return join_list([f"{now.kind}: {now.title}{date}"])
 
     @Slot()
     def save(self) -> None:

@@ -85,6 +85,7 @@ class EngagementsEditor(FieldEditor):
         self._list.itemDoubleClicked.connect(self.change)
         self._form = EngagementForm(place, lists, self)
         self._form.finished.connect(self._back)
+        self._form.typed.connect(self.typed)
         self._add = self._button("Add…", "Insert", self.add)
         self._others = [
             self._button("Change", "Enter", self.change),
@@ -117,12 +118,17 @@ class EngagementsEditor(FieldEditor):
             button.setVisible(bool(self._items))
         self.setFocusProxy(self.keyboard())
 
-    def text(self) -> str:
+    def saved_text(self) -> str:
         """The list in notation."""
         return join_list(item.name for item in self._items)
 
+    def text(self) -> str:
+        """The list in notation, or what is typed in the small form and not kept yet."""
+        return self._form.unsaved_text() or self.saved_text()
+
     def show_text(self, text: str) -> None:
-        """Nothing is ever typed into the list itself."""
+        """Put an unkept engagement back into the small form."""
+        self._form.open_with(text)
 
     def forget_typed(self) -> None:
         """Close the small form, as another visit is shown."""
@@ -190,4 +196,5 @@ class EngagementsEditor(FieldEditor):
 
     @Slot()
     def _back(self) -> None:
+        self.typed.emit()
         self.keyboard().setFocus()

@@ -66,9 +66,16 @@ class FieldEditor(QWidget):
         """What would be saved now, as typed."""
         raise NotImplementedError
 
+    def saved_text(self) -> str:
+        """What the record holds, in the form of `text`; asked just after `show_value`."""
+        return self.text()
+
     def show_text(self, text: str) -> None:
         """Show a text that was typed earlier and not saved."""
         raise NotImplementedError
+
+    def forget_typed(self) -> None:
+        """Let go what is typed beside the value itself."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nothing be changed, or let it again."""

@@ -84,8 +84,10 @@ class FieldRow(QWidget):
         self._value = value
         if kept:
             return
+        if not keep_typed:
+            self.editor.forget_typed()
         self.editor.show_value(value)
-        self._saved = self.editor.text()
+        self._saved = self.editor.saved_text()
         self._settled()
 
     def show_typed(self, text: str) -> None:
@@ -175,16 +177,17 @@ class FieldRow(QWidget):
         self._question.clear()
         self._error.hide()
         self.editor.set_bad(False)
-        self._reader.start()
-        unsaved = self.editor.text() if self.is_unsaved else None
-        self.changed_draft.emit(self.field.name, unsaved)
+        if self.is_unsaved:
+            self._reader.start()
+            self.changed_draft.emit(self.field.name, self.editor.text())
+        else:
+            self._settled()
+            self.changed_draft.emit(self.field.name, None)
 
     @Slot()
     def _read_along(self) -> None:
         """Say how the text is read while it is typed."""
-        if not self.is_unsaved:
-            self._settled()
-        elif self.field.kind is Kind.DATE:
+        if self.field.kind is Kind.DATE:
             self._explain(date_note(self.editor.text()), "")
         elif self.field.kind is Kind.COUNTRY:
             self._explain(country_note(self.editor.text()), "")
