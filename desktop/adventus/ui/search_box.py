@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
-from adventus.search import search
 from adventus.ui.icons import Sign, icon
 from adventus.ui.labels import PlainLabel, set_role
 
@@ -81,6 +80,9 @@ class SearchBox(QWidget):
     @Slot()
     def search_now(self) -> None:
         """Search at once; a query that can't be understood leaves the results as they are."""
+        # The first page is shown without a search, so the window opens without this.
+        from adventus.search import search  # noqa: PLC0415
+
         self._pause.stop()
         try:
             condition = search(self.line.text())

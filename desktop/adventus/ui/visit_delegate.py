@@ -15,12 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from adventus.catalogue.fields import field
-from adventus.catalogue.values import Mark, notation
-from adventus.ui.cell_editor import CellEditor
 from adventus.ui.cell_painting import paint_cell
-from adventus.ui.record.saving import Asked, OpenVisit, Refused, Typed
-from adventus.ui.record.wording import field_text
 from adventus.ui.table_model import VisitModel
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Worker(QObject):
@@ -43,6 +42,9 @@ class Worker(QObject):
             answer: called in the window's thread with the finished future.
         """
         if self._executor is None:
+            # The window opens without it.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
             self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
         if words:
             self.busy.emit(words)
