@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.evidence import Citation
     from adventus.catalogue.fields import Field
 
+_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOOKS = {
     Stance.SUPPORTS: ("●", "good", "surface", "line"),
@@ -59,8 +61,11 @@ def grade(citation: Citation) -> str:
 
 
 def _said(field: Field, says: str) -> str:
+    """Give the notation, with words beside it where it doesn't speak for itself."""
     words = value_words(field, says)
-    return says if words == says or words.startswith("!") else f"{says} ({words})"
+    if field.kind is Kind.COUNTRY:
+        return words
+    return says if words == says or _PLAIN_DATE.fullmatch(says) else f"{says} ({words})"
 
 
 class CitationCard(TintedCard):

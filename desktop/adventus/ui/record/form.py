@@ -65,7 +65,7 @@ class Form(QScrollArea):
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(5)
         for name, fields in groups():
-            self._column.addSpacing(4)
+            self._column.addSpacing(8)
             self._column.addWidget(heading(name, inside))
             for field in fields:
                 self._add(field, inside)
