@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
-import platformdirs
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from adventus.ui.error_hook import ErrorHook
-from adventus.ui.main_window import NAME, MainWindow
+from adventus.ui.main_window import MainWindow
 from adventus.ui.settings import Settings, default_path
 from adventus.ui.theme import apply_theme
 
@@ -20,20 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOG_BYTES = 1_000_000
+_NO_DISPLAY = "adventus: there is no display to open a window on; “adventus --help” lists commands"
 
 
 def run(path: Path | None) -> int:
     """Open the window, with a catalogue if one is given; give the exit status when it is closed."""
+    if not _has_display():
+        sys.stderr.write(f"{_NO_DISPLAY}\n")
+        return 1
     app = application()
     settings = Settings(default_path())
     apply_theme(app, settings.scheme)
     window = MainWindow(settings)
     hook = ErrorHook(window.messages)
     hook.install()
-    _keep_log()
     if path is not None:
         window.open_path(path)
+    window.show_welcome()
     window.show()
+    QTimer.singleShot(0, _keep_log)
     # Ctrl+C in the terminal that started the program ends it, as anything else does there.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
@@ -61,18 +66,31 @@ def shut_down(app: QApplication) -> None:
 
 
 def self_test() -> int:
-    """Try the whole program on a fresh sample; 0 if all of it works."""
+    """Try the whole program on a fresh sample, on no screen if there is none; 0 if all works."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from adventus.ui.self_test import self_test as run_it  # noqa: PLC0415 - only asked for alone
 
     return run_it(application())
 
 
+def _has_display() -> bool:
+    """Tell whether Qt will find a screen; without one it would end the process."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
 def _keep_log() -> None:
     """Write warnings and bugs to the user's log folder; without one the terminal has to do."""
+    # The window opens without these.
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+    import platformdirs  # noqa: PLC0415
+
     try:
         folder = platformdirs.user_log_path("adventus", ensure_exists=True)
         handler = RotatingFileHandler(
-            folder / f"{NAME.lower()}.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
+            folder / "adventus.log", maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8"
         )
     except OSError:
         logging.basicConfig(level=logging.WARNING)

@@ -15,15 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adventus.catalogue.fields import field
+from adventus.catalogue.values import Mark, notation
 from adventus.ui.flow import FlowLayout
 from adventus.ui.icons import Sign
 from adventus.ui.labels import PlainLabel, set_role
 from adventus.ui.record.ink import TintedCard
+from adventus.ui.record.saving import Asked, OpenVisit, Refused, Typed
+from adventus.ui.record.wording import field_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from adventus.catalogue.fields import Field
+    from adventus.catalogue.file import Catalogue
     from adventus.ui.record.saving import Answer
 
 _NOTE_CHARACTERS = 44
@@ -40,27 +44,22 @@ class CellEditor(QWidget):
     """A line over its cell; a note opens under it when the text is refused or asked about.
 
     Signals:
-        finished: the person is done: `submit`, `next`, `previous`, `revert`, or `left` when the
-            keyboard went elsewhere.
-        chosen: the `Answer` chosen among those offered.
-
-    Attributes:
-        field, visit_id: what is edited; `before` is the text it had.
+        finished: the field is saved, or the person gave up: `submit`, `next`, `previous`,
+            `revert`, or `left` when the keyboard went elsewhere.
     """
 
     finished = Signal(QWidget, str)
-    chosen = Signal(QWidget, object)
 
-    def __init__(self, field: Field, parent: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = field
         self._around = parent
-        self.visit_id: int | None = None
-        self.before = ""
+        self._field = field(name)
+        self._open = OpenVisit(catalogue)
+        self._before: str | None = None
         self._answers: dict[QPushButton, Answer] = {}
         self._cell = QRect()
         self.line = QLineEdit(self)
-        self.line.setAccessibleName(field.label)
+        self.line.setAccessibleName(self._field.label)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self.clear_note)
         self.setFocusProxy(self.line)
@@ -77,10 +76,24 @@ class CellEditor(QWidget):
         """The answers to choose among."""
         return list(self._answers)
 
-    def fill(self, visit_id: int, text: str) -> None:
-        """Start to edit a visit's field, which has this text now."""
-        self.visit_id, self.before = visit_id, text
-        self.line.setText(text)
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is edited in it yet."""
+        return self._before is None
+
+    def fill(self, visit_id: int) -> None:
+        """Start to edit a visit's field."""
+        self._open.read(visit_id)
+        value = self._open.visit.values[self._field.name] if self._open.visit else None
+        marked = isinstance(value, Mark)
+        self._before = notation(value) if marked else field_text(self._field, value)
+        self.line.setText(self._before)
+
+    def finish(self, how: str) -> None:
+        """End the editing if the text can be saved, or is to be dropped (`revert`)."""
+        text = self.line.text()
+        if how == "revert" or text == self._before or self._saved(Typed(text)):
+            self.finished.emit(self, how)
 
     def place(self, cell: QRect) -> None:
         """Take the place of a cell, with the note under it, or over it where there is no room."""
@@ -145,7 +158,7 @@ class CellEditor(QWidget):
         elif on_button and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
         elif key in _STEPS:
-            self.finished.emit(self, _STEPS[key])
+            self.finish(_STEPS[key])
         else:
             return False
         return True
@@ -154,13 +167,24 @@ class CellEditor(QWidget):
         now = self.window().focusWidget()
         inside = now is not None and (now is self or self.isAncestorOf(now))
         if not inside and self.isActiveWindow():
-            self.finished.emit(self, "left")
+            self.finish("left")
 
     @Slot()
     def _choose(self) -> None:
         sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.chosen.emit(self, self._answers[sender])
+        if isinstance(sender, QPushButton) and self._saved(self._answers[sender].typed):
+            self.finished.emit(self, "submit")
+
+    def _saved(self, typed: Typed) -> bool:
+        """Save the field, or say under the line why it can't be."""
+        outcome = self._open.save(self._field, typed)
+        if isinstance(outcome, Refused):
+            self.show_note(outcome.message)
+        elif isinstance(outcome, Asked):
+            self.show_note(outcome.message, outcome.answers)
+        else:
+            return True
+        return False
 
     def _lay_out_note(self) -> None:
         rows = QVBoxLayout(self._note)

@@ -19,7 +19,12 @@ from adventus.ui.status_line import StatusLine, facts
 from adventus.ui.text_focus import TextFocus
 from adventus.ui.welcome import WelcomePage
 from adventus.ui.window_actions import WindowActions
-from adventus.ui.window_commands import RECENT_MENU, recent_commands, window_commands
+from adventus.ui.window_commands import (
+    RECENT_MENU,
+    later_commands,
+    recent_commands,
+    window_commands,
+)
 from adventus.ui.worker import Worker
 from adventus.ui.workspace import Workspace
 
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.workspace: Workspace | None = None
+        self._menus_complete = False
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.files = Files(self, self.messages, settings, self.worker)
@@ -69,14 +75,11 @@ class MainWindow(QMainWindow):
         self.commands.add(*window_commands(self.actions_, self.files))
         self.status = StatusLine(self)
         self.notice = NoticeBar(self)
-        self.welcome = WelcomePage(self.commands)
+        self.welcome: WelcomePage | None = None
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.welcome)
         self._lay_out()
         self.files.opened.connect(self.show_catalogue)
-        self.welcome.chosen.connect(self._open_recent)
         self.worker.busy.connect(self.status.show_work)
-        self._show_recent()
         self.commands.fill_menu_bar(self.menuBar())
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -93,9 +96,6 @@ class MainWindow(QMainWindow):
         self.session = Session(catalogue, self)
         self.workspace = Workspace(self.session, self.messages, self.settings, self.commands)
         self.workspace.loaded.connect(self._finish_loading)
-        self.workspace.page.counted.connect(self.show_facts)
-        self.workspace.page.table.current_changed.connect(self.commands.refresh)
-        self.workspace.page.table.columns_changed.connect(self.commands.refresh)
         self.workspace.page.table.context_actions = [
             self.commands.action(name) for name in _CONTEXT
         ]
@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.workspace)
         self.notice.show_notice(catalogue.notice)
         self._name()
-        self.show_facts()
         self.workspace.page.table.setFocus()
 
     @Slot()
@@ -111,12 +110,21 @@ class MainWindow(QMainWindow):
         """Close the catalogue and show the welcome page."""
         self._let_go()
         self.files.catalogue = None
-        self._pages.setCurrentWidget(self.welcome)
         self.notice.show_notice("")
-        self._show_recent()
         self._name()
         self.show_facts()
-        self.commands.refresh()
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the welcome page, as long as no catalogue is open."""
+        if self.session is not None:
+            return
+        if self.welcome is None:
+            self.welcome = WelcomePage(self.commands)
+            self.welcome.chosen.connect(self._open_recent)
+            self._pages.addWidget(self.welcome)
+        self._pages.setCurrentWidget(self.welcome)
+        self._complete_menus()
 
     @Slot()
     def show_facts(self) -> None:
@@ -127,7 +135,7 @@ class MainWindow(QMainWindow):
         connection = self.session.catalogue.connection
         table = self.workspace.page.table
         whole = listing.count(connection)
-        shown = len(table.visits.ids) if self.workspace.is_loaded else whole
+        shown = len(table.visits.ids)
         read_only = self.session.catalogue.read_only
         last = undoable(connection)
         said = facts(shown, whole, table.selected_count(), last, read_only=read_only)
@@ -152,7 +160,6 @@ class MainWindow(QMainWindow):
         while self.messages.shown():
             self.messages.dismiss_newest()
         self.session = self.workspace = None
-        self._pages.setCurrentWidget(self.welcome)
         self._pages.removeWidget(workspace)
         workspace.deleteLater()
         session.close()
@@ -160,11 +167,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _finish_loading(self) -> None:
-        if self.session is None:
+        if self.session is None or self.workspace is None:
             return
         self.session.changed.connect(self._take_in)
-        self._show_recent()
-        self.commands.refresh()
+        self.workspace.page.counted.connect(self.show_facts)
+        self.workspace.page.table.current_changed.connect(self.commands.refresh)
+        self.workspace.page.table.columns_changed.connect(self.commands.refresh)
+        self._complete_menus()
         self.show_facts()
         # SQLModel costs more to import than the window to open; the first edit needs it.
         self.worker.submit("", _prepare_editing)
@@ -180,10 +189,16 @@ class MainWindow(QMainWindow):
     def _open_recent(self, path: Path) -> None:
         self.open_path(path)
 
-    def _show_recent(self) -> None:
+    def _complete_menus(self) -> None:
+        """Add the commands that the first painting did without, and the files opened lately."""
+        if not self._menus_complete:
+            self._menus_complete = True
+            self.commands.add(*later_commands(self.actions_))
         paths = self.settings.recent_files
-        self.welcome.show_recent(paths)
+        if self.welcome is not None:
+            self.welcome.show_recent(paths)
         self.commands.replace(RECENT_MENU, recent_commands(self.files, paths))
+        self.commands.refresh()
 
     def _name(self) -> None:
         opened = f"{self.session.catalogue.title} — " if self.session else ""

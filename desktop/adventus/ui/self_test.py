@@ -128,7 +128,7 @@ def _edit_in_table(workspace: Workspace) -> tuple[str, str]:
     if not isinstance(editor, CellEditor):
         raise SelfTestError("a cell of the table can't be edited")
     editor.line.setText(_TABLE_TEXT)
-    editor.finished.emit(editor, "submit")
+    editor.finish("submit")
     return "occasion", _TABLE_TEXT
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from adventus.catalogue.file import Catalogue
-    from adventus.ui.record.saving import Answer
+    from adventus.ui.cell_editor import CellEditor
 
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QStyledItemDelegate.EndEditHint
@@ -44,6 +44,7 @@ class VisitDelegate(QStyledItemDelegate):
     def __init__(self, catalogue: Catalogue, parent: QObject) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._editor: CellEditor | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
         """Every row is as high as the font asks for."""
@@ -62,27 +63,23 @@ class VisitDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: ARG002 - Qt's signature
         """Open a line over the cell."""
+        # The window opens without what reads and saves fields.
+        from adventus.ui.cell_editor import CellEditor  # noqa: PLC0415
+
         model = index.model()
         name = model.columns[index.column()] if isinstance(model, VisitModel) else ""
-        editor = CellEditor(field(name), parent)
-        editor.finished.connect(self._finish)
-        editor.chosen.connect(self._take_answer)
-        return editor
+        self._editor = CellEditor(self._catalogue, name, parent)
+        self._editor.finished.connect(self._finish)
+        return self._editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         """Put the field as it would be typed into the line, once."""
         model = index.model()
-        if not isinstance(editor, CellEditor) or not isinstance(model, VisitModel):
-            return
-        if editor.visit_id is None:
-            visit_id = model.ids[index.row()]
-            visit = self._opened(visit_id).visit
-            value = visit.values[editor.field.name] if visit else None
-            mark = notation(value) if isinstance(value, Mark) else ""
-            editor.fill(visit_id, mark or field_text(editor.field, value))
+        if self._editor is editor and self._editor.is_new and isinstance(model, VisitModel):
+            self._editor.fill(model.ids[index.row()])
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        """Nothing: a field is saved through the one write door, by `_finish`."""
+        """Nothing: the editor saves a field through the one write door."""
 
     def updateEditorGeometry(
         self,
@@ -91,41 +88,16 @@ class VisitDelegate(QStyledItemDelegate):
         index: _Index,  # noqa: ARG002 - Qt's signature
     ) -> None:
         """Lay the editor over its cell."""
-        if isinstance(editor, CellEditor):
-            editor.place(option.rect)
+        if self._editor is editor:
+            self._editor.place(option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Leave it to the editor to say when it is done; Qt would close it with its text."""
         return False
 
     @Slot(QWidget, str)
-    def _finish(self, editor: CellEditor, how: str) -> None:
-        if how == "revert" or self._saved(editor, editor.line.text()):
-            self.closeEditor.emit(editor, _HINTS[how])
-
-    @Slot(QWidget, object)
-    def _take_answer(self, editor: CellEditor, answer: Answer) -> None:
-        if self._stored(editor, answer.typed):
-            self.closeEditor.emit(editor, _Hint.NoHint)
-
-    def _saved(self, editor: CellEditor, text: str) -> bool:
-        return text == editor.before or self._stored(editor, Typed(text))
-
-    def _stored(self, editor: CellEditor, typed: Typed) -> bool:
-        """Save the field, or say in the editor why it can't be."""
-        outcome = self._opened(editor.visit_id).save(editor.field, typed)
-        if isinstance(outcome, Refused):
-            editor.show_note(outcome.message)
-        elif isinstance(outcome, Asked):
-            editor.show_note(outcome.message, outcome.answers)
-        else:
-            return True
-        return False
-
-    def _opened(self, visit_id: int | None) -> OpenVisit:
-        opened = OpenVisit(self._catalogue)
-        opened.read(visit_id)
-        return opened
+    def _finish(self, editor: QWidget, how: str) -> None:
+        self.closeEditor.emit(editor, _HINTS[how])
 
 
 def row_height(line: int) -> int:

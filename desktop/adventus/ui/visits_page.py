@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from adventus.ui.actions import Commands
     from adventus.ui.settings import Settings
 
+_EMPTY = {
+    "visits": (
+        "No visits yet",
+        "Add the first one: who went where, and when. Sources can be cited field by field.",
+        "visit.new",
+    ),
+    "found": ("Nothing found", "No visit fits this search.", "search.clear"),
+}
+
 
 class VisitsPage(QWidget):
     """Search and table of one catalogue.
@@ -33,17 +42,9 @@ class VisitsPage(QWidget):
         self.search = SearchBox(self)
         self.table = VisitTable(catalogue, settings, self)
         self._stack = QStackedWidget(self)
-        self._no_visits = EmptyState(
-            "No visits yet",
-            "Add the first one: who went where, and when. Sources can be cited field by field.",
-            commands,
-            ("visit.new",),
-        )
-        self._nothing_found = EmptyState(
-            "Nothing found", "No visit fits this search.", commands, ("search.clear",)
-        )
-        for page in (self.table, self._no_visits, self._nothing_found):
-            self._stack.addWidget(page)
+        self._commands = commands
+        self._empty: dict[str, QWidget] = {}
+        self._stack.addWidget(self.table)
         self._lay_out(commands)
         self.search.searched.connect(self._show_found)
         self.search.left_down.connect(self.enter_table)
@@ -96,11 +97,19 @@ class VisitsPage(QWidget):
         if self.table.visits.ids:
             page: QWidget = self.table
         else:
-            page = self._nothing_found if self.search.text.strip() else self._no_visits
+            page = self._empty_state("found" if self.search.text.strip() else "visits")
         if page is not self.table and self.table.hasFocus():
             self.search.line.setFocus()
         self._stack.setCurrentWidget(page)
         self.counted.emit()
+
+    def _empty_state(self, missing: str) -> QWidget:
+        if missing not in self._empty:
+            heading, sentence, command_id = _EMPTY[missing]
+            made = EmptyState(heading, sentence, self._commands, (command_id,))
+            self._empty[missing] = made
+            self._stack.addWidget(made)
+        return self._empty[missing]
 
     def _lay_out(self, commands: Commands) -> None:
         gap = round(self.fontMetrics().height() * 0.7)

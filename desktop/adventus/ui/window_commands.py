@@ -29,7 +29,7 @@ RECENT_MENU = "File/Open recent"
 
 
 def window_commands(window: WindowActions, files: Files) -> list[Command]:
-    """Give every command of the window, in the order of the menus."""
+    """Give the commands that the window opens with, in the order of the menus."""
     return [
         *_file(window, files),
         *_edit(window),
@@ -38,6 +38,19 @@ def window_commands(window: WindowActions, files: Files) -> list[Command]:
         *_source(window),
         *_tools(window),
     ]
+
+
+def later_commands(window: WindowActions) -> list[Command]:
+    """Give the commands of each column; they are many, so the window opens without them."""
+    reset = Command(
+        "view.columns.reset",
+        "Standard columns",
+        window.reset_columns,
+        "View/Columns",
+        "reset",
+        enabled_when=window.is_open,
+    )
+    return [*_columns(window), reset, *_orders(window)]
 
 
 def recent_commands(files: Files, paths: Sequence[Path]) -> list[Command]:
@@ -177,8 +190,8 @@ def _edit(window: WindowActions) -> list[Command]:
     ]
 
 
-def _view(window: WindowActions) -> list[Command]:
-    columns = [
+def _columns(window: WindowActions) -> list[Command]:
+    return [
         Command(
             f"view.column.{column.name}",
             column.label,
@@ -191,7 +204,10 @@ def _view(window: WindowActions) -> list[Command]:
         )
         for column in COLUMNS.values()
     ]
-    orders = [
+
+
+def _orders(window: WindowActions) -> list[Command]:
+    return [
         Command(
             f"view.sort.{column.name}",
             f"Sort by {column.label.lower()}",
@@ -202,6 +218,9 @@ def _view(window: WindowActions) -> list[Command]:
         )
         for column in COLUMNS.values()
     ]
+
+
+def _view(window: WindowActions) -> list[Command]:
     schemes = [
         Command(
             f"view.scheme.{scheme.value}",
@@ -214,18 +233,10 @@ def _view(window: WindowActions) -> list[Command]:
         )
         for scheme, words in _SCHEMES.items()
     ]
-    reset = Command(
-        "view.columns.reset",
-        "Standard columns",
-        window.reset_columns,
-        "View/Columns",
-        "reset",
-        enabled_when=window.is_open,
-    )
     panes = Command(
         "view.pane", "Next pane", window.next_pane, "View", "panes", ("F6",), "", window.is_open
     )
-    return [*columns, reset, *orders, *schemes, panes]
+    return [*schemes, panes]
 
 
 def _visit(window: WindowActions) -> list[Command]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from adventus.ui.views_panel import ViewsPanel
 from adventus.ui.visits_page import VisitsPage
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from adventus.ui.record.panel import RecordPanel
     from adventus.ui.session import Session
     from adventus.ui.settings import Settings
+    from adventus.ui.views_panel import ViewsPanel
 
 _NAME = "main"
 _SHARES = (195, 905, 380)
@@ -31,7 +31,7 @@ class Workspace(QSplitter):
         loaded: everything is there, the record too.
 
     Attributes:
-        record: the record at the right; None until the first page was painted.
+        views, record: at the left and right; None until the first page was painted.
     """
 
     loaded = Signal()
@@ -44,15 +44,13 @@ class Workspace(QSplitter):
         self.record: RecordPanel | None = None
         self._painted = False
         self._started = False
-        self.views = ViewsPanel(session.catalogue, self)
+        self.views: ViewsPanel | None = None
+        self._beside = _holder(self)
         self.page = VisitsPage(session.catalogue, settings, commands)
-        self._holder = QWidget(self)
-        QVBoxLayout(self._holder).setContentsMargins(0, 0, 0, 0)
-        for part in (self.views, self.page, self._holder):
+        self._holder = _holder(self)
+        for part in (self._beside, self.page, self._holder):
             self.addWidget(part)
         self._size()
-        self.views.chosen.connect(self._show_view)
-        self.page.search.line.textChanged.connect(self.views.mark)
         self.page.load_first_page()
 
     @Slot()
@@ -65,15 +63,8 @@ class Workspace(QSplitter):
         self.page.select_something()
         self.page.table.current_changed.connect(self._show_visit)
         self.session.changed.connect(self.take_in)
-        self.views.recount()
-        # Its editors cost more than the whole table, so it comes into the window after it.
-        from adventus.ui.record.panel import RecordPanel  # noqa: PLC0415
-
-        self.record = RecordPanel(self.session, self._messages)
-        self.record.visit_wanted.connect(self.page.show_visit)
-        layout = self._holder.layout()
-        if layout is not None:
-            layout.addWidget(self.record)
+        self._add_views()
+        self._add_record()
         self._show_visit(self.page.table.current_id())
         self.loaded.emit()
 
@@ -85,8 +76,9 @@ class Workspace(QSplitter):
     def enter_next_part(self) -> None:
         """Give the keyboard to the part after the one that has it: views, search, table, record."""
         focus = self.window().focusWidget()
-        parts: list[QWidget] = [self.views.views, self.page.search.line, self.page.table]
+        parts: list[QWidget] = [self.page.search.line, self.page.table]
         parts += [self.record] if self.record is not None else []
+        parts += [self.views.views] if self.views is not None else []
         has = [focus is not None and (part is focus or part.isAncestorOf(focus)) for part in parts]
         part = parts[(has.index(True) + 1) % len(parts)] if any(has) else self.page.table
         if part is self.record and self.record is not None and self.record.visit_id is not None:
@@ -100,7 +92,8 @@ class Workspace(QSplitter):
     def take_in(self, changes: Changes) -> None:
         """Show what an edit changed."""
         self.page.refresh(changes)
-        self.views.recount()
+        if self.views is not None:
+            self.views.recount()
 
     def save_sizes(self) -> None:
         """Remember how wide the parts are, and the columns."""
@@ -112,7 +105,8 @@ class Workspace(QSplitter):
         if self.record is not None:
             self.record.commit()
         self.save_sizes()
-        self.views.stop()
+        if self.views is not None:
+            self.views.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Go on loading once the first page was painted."""
@@ -124,7 +118,24 @@ class Workspace(QSplitter):
     @Slot(str)
     def _show_view(self, query: str) -> None:
         self.page.search.set_text(query)
-        self.views.mark(query)
+
+    def _add_views(self) -> None:
+        # This and the record cost more than the whole table, so they come into the window after it.
+        from adventus.ui.views_panel import ViewsPanel  # noqa: PLC0415
+
+        self.views = ViewsPanel(self.session.catalogue)
+        _fill(self._beside, self.views)
+        self.views.chosen.connect(self._show_view)
+        self.page.search.line.textChanged.connect(self.views.mark)
+        self.views.mark(self.page.search.text)
+        self.views.recount()
+
+    def _add_record(self) -> None:
+        from adventus.ui.record.panel import RecordPanel  # noqa: PLC0415 - as above
+
+        self.record = RecordPanel(self.session, self._messages)
+        self.record.visit_wanted.connect(self.page.show_visit)
+        _fill(self._holder, self.record)
 
     @Slot(object)
     def _show_visit(self, visit_id: int | None) -> None:
@@ -134,10 +145,22 @@ class Workspace(QSplitter):
     def _size(self) -> None:
         self.setChildrenCollapsible(False)
         unit = self.fontMetrics().averageCharWidth()
-        for part, least in ((self.views, 18), (self.page, 40), (self._holder, 34)):
+        for part, least in ((self._beside, 18), (self.page, 40), (self._holder, 34)):
             part.setMinimumWidth(unit * least)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self.setStretchFactor(2, 0)
         known = self._settings.splitter(_NAME)
         self.setSizes(known if len(known) == self.count() else list(_SHARES))
+
+
+def _holder(parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+    return holder
+
+
+def _fill(holder: QWidget, part: QWidget) -> None:
+    layout = holder.layout()
+    if layout is not None:
+        layout.addWidget(part)

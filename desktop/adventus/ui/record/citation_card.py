@@ -126,7 +126,7 @@ class CitationCard(TintedCard):
         if grade(self.citation):
             label = muted(grade(self.citation), self)
             tooltip(label, "Source reliability A–F, information credibility 1–6")
-            row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         if self._editable:
             self._add_tools(row)
         self._rows.addLayout(row)
@@ -170,7 +170,7 @@ class CitationCard(TintedCard):
             button.setAccessibleName(f"{words.split()[0]} citation of {self.citation.source}")
             tooltip(button, words)
             button.clicked.connect(slot)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _acceptance(self) -> QHBoxLayout:
         row = QHBoxLayout()
