@@ -110,7 +110,6 @@ class EvidenceView(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.addWidget(self._empty)
-        self._column.addWidget(self._decision)
         self._column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -119,6 +118,8 @@ class EvidenceView(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         rows.addWidget(scroll, 1)
+        # Not among the cards: however many there are, what was made of them stays in sight.
+        rows.addWidget(self._decision)
 
     def _described(self) -> Field | None:
         return field(self._name) if self._name else None

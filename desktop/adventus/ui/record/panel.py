@@ -145,7 +145,7 @@ class RecordPanel(QWidget):
         self._split.setFrameShape(QFrame.Shape.NoFrame)
         self._split.addWidget(self.form)
         self._split.addWidget(self.evidence)
-        self._split.setSizes([500, 400])
+        self._split.setSizes([450, 450])
         self._split.setChildrenCollapsible(False)
         beneath = (self._draft_bar, self._title, self._subline, self._notice)
         for widget in beneath:
