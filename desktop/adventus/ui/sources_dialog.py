@@ -63,6 +63,8 @@ class SourcesDialog(QDialog):
         self.search.setAccessibleName("Search sources")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget(self)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Sources")
         set_role(self.list, "navigation")
         self._empty = muted("", self)
