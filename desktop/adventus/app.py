@@ -61,7 +61,7 @@ def shut_down(app: QApplication) -> None:
     """Leave nothing to Qt that it can't take apart by itself."""
     # Some platforms crash at the end of the process over a filled clipboard.
     clipboard = app.clipboard()
-    if clipboard.ownsClipboard():
+    if clipboard.ownsClipboard() or app.platformName() == "offscreen":
         clipboard.clear()
 
 

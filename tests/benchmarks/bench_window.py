@@ -20,21 +20,27 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parent))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled
-
 from generator import generate
+from PySide6.QtWidgets import QApplication
+
+from adventus.catalogue import listing
+from adventus.catalogue.connection import PRAGMAS
+from adventus.catalogue.fields import field
+from adventus.catalogue.file import Catalogue, open_catalogue
+from adventus.catalogue.listing import Order
+from adventus.ui.record.saving import OpenVisit, Typed
+from adventus.ui.table_model import PAGE, VisitModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAGE = 128
 HERE = Path(__file__).parent
 ROW = "{:<26} {:>11} {:>11} {:>7}  {}"
+EDITS = 12
 
 
 def main() -> None:
@@ -44,128 +50,150 @@ def main() -> None:
     options.add_argument("--file", type=Path, help="a catalogue to use, or to make and keep")
     options.add_argument("--rounds", type=int, default=5)
     chosen = options.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         path = chosen.file or Path(folder) / "generated.adventus"
         if not path.exists():
             generate(path, chosen.visits)
-        print(ROW.format("", "floor ms", "ours ms", "ratio", "target"))
-        time_start(path, chosen.rounds)
+        say("", "floor ms", "ours ms", "ratio", "target")
+        time_start(path, chosen.rounds, Path(folder))
         time_lists(path, chosen.rounds)
-        time_edit(path, chosen.rounds * 8)
+        time_edits(path, chosen.rounds)
+
+
+def say(*cells: str) -> None:
+    """Print one line of the table."""
+    sys.stdout.write(ROW.format(*cells) + "\n")
+    sys.stdout.flush()
 
 
 def report(name: str, floor: list[float], ours: list[float], target: str) -> None:
-    """Print one line; times in seconds."""
+    """Print what was measured, in seconds."""
     low, high = statistics.median(floor), statistics.median(ours)
-    ratio = f"{high / low:.2f}" if low else "-"
-    print(ROW.format(name, f"{low * 1000:.1f}", f"{high * 1000:.1f}", ratio, target), flush=True)
+    say(name, f"{low * 1000:.1f}", f"{high * 1000:.1f}", f"{high / low:.2f}", target)
 
 
-def time_start(path: Path, rounds: int) -> None:
+def time_start(path: Path, rounds: int, folder: Path) -> None:
     """Start both programs in turn, and read from each when it had painted."""
     floor, painted, loaded = [], [], []
+    started(folder, "start_window.py", path)  # compiles what is not compiled yet
     for _ in range(rounds):
-        floor.append(_started("start_floor.py", path)[0])
-        ours = _started("start_window.py", path)
+        floor.append(started(folder, "start_floor.py", path)[0])
+        ours = started(folder, "start_window.py", path)
         painted.append(ours[0])
         loaded.append(ours[1])
     report("start to first page", floor, painted, "<= 1.3")
     report("start to all in place", floor, loaded, "-")
 
 
-def _started(script: str, path: Path) -> list[float]:
+def started(folder: Path, script: str, path: Path) -> list[float]:
+    """Run a script that prints times; give them as seconds since it was started."""
+    # Installed programs are compiled; what the user chose on this computer stays untouched.
+    homes = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+    unwanted = "PYTHONDONTWRITEBYTECODE"
+    around = {name: value for name, value in os.environ.items() if name != unwanted}
+    around |= dict.fromkeys(homes, str(folder))
     began = time.time()
     done = subprocess.run(  # noqa: S603 - our own scripts
-        [sys.executable, str(HERE / script), str(path)], capture_output=True, text=True, check=True
+        [sys.executable, str(HERE / script), str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=around,
     )
     return [float(word) - began for word in done.stdout.split()]
 
 
 def time_lists(path: Path, rounds: int) -> None:
-    """Sort by each column, and jump to the middle, through the model and through bare sqlite3."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
-
-    from adventus.catalogue import listing
-    from adventus.catalogue.file import open_catalogue
-    from adventus.catalogue.listing import Order
-    from adventus.ui.table_model import VisitModel
-
-    app = QApplication.instance() or QApplication([])
-    catalogue = open_catalogue(path, read_only=True)
-    model = VisitModel(catalogue)
-    for column, name in enumerate(model.columns):
-        statement = _traced(catalogue.connection, lambda o=Order(name): listing.ids(catalogue.connection, order=o))
-        floor, ours = [], []
-        for _ in range(rounds):
-            floor.append(_seconds(lambda: catalogue.connection.execute(*statement).fetchall()))
-            model.sort(0 if column else 1)
-            ours.append(_seconds(lambda: model.sort(column, Qt.SortOrder.AscendingOrder)))
-        report(f"sort by {name}", floor, ours, "<= 1.5 + 20 ms")
-    _time_pages(catalogue, model, rounds)
-    catalogue.close()
+    """Sort by each column, and jump to pages, through the model and through bare sqlite3."""
+    app = QApplication([])
+    with closing(open_catalogue(path, read_only=True)) as catalogue:
+        model = VisitModel(catalogue)
+        for column, name in enumerate(model.columns):
+            floor, ours = time_sort(catalogue, model, column, rounds)
+            report(f"sort by {name}", floor, ours, "<= 1.5 + 20 ms")
+        floor, ours = time_pages(catalogue, model, rounds)
+        report("jump to a page", floor, ours, "<= 1.5 + 20 ms")
     del app
 
 
-def _time_pages(catalogue: object, model: object, rounds: int) -> None:
-    """Ask for every cell of a page that was not looked at yet, far from the last one."""
-    from adventus.catalogue import listing
-
-    pages = [len(model.ids) // PAGE * at // (rounds + 1) for at in range(1, rounds + 1)]
+def time_sort(
+    catalogue: Catalogue, model: VisitModel, column: int, rounds: int
+) -> tuple[list[float], list[float]]:
+    """Sort by a column from another order, in turn with the bare query."""
+    connection = catalogue.connection
+    order = Order(model.columns[column])
+    (statement,) = traced(connection, partial(listing.ids, connection, order=order))
     floor, ours = [], []
-    for page in pages:
-        ids = list(model.ids[page * PAGE : (page + 1) * PAGE])
-        statements = _all_traced(catalogue.connection, lambda i=ids: listing.rows(catalogue.connection, i))
-        floor.append(
-            _seconds(lambda s=statements: [catalogue.connection.execute(q).fetchall() for q in s])
-        )
-        ours.append(
-            _seconds(
-                lambda p=page: [
-                    model.index(row, column).data()
-                    for row in range(p * PAGE, min((p + 1) * PAGE, len(model.ids)))
-                    for column in range(model.columnCount())
-                ]
-            )
-        )
-    report("jump to a page", floor, ours, "<= 1.5 + 20 ms")
+    for _ in range(rounds):
+        floor.append(seconds(partial(fetch, connection, [statement])))
+        model.sort(0 if column else 1)
+        ours.append(seconds(partial(model.sort, column)))
+    return floor, ours
 
 
-def time_edit(path: Path, rounds: int) -> None:
-    """Set a field through the window's own way, and commit the same row changes bare."""
-    from adventus.catalogue.connection import PRAGMAS
-    from adventus.catalogue.fields import field
-    from adventus.catalogue.file import open_catalogue
-    from adventus.ui.record.saving import OpenVisit, Typed
+def time_pages(
+    catalogue: Catalogue, model: VisitModel, rounds: int
+) -> tuple[list[float], list[float]]:
+    """Ask for every cell of pages that were not looked at yet, far from one another."""
+    connection = catalogue.connection
+    floor, ours = [], []
+    for at in range(1, rounds + 1):
+        first = len(model.ids) // PAGE * at // (rounds + 1) * PAGE
+        ids = list(model.ids[first : first + PAGE])
+        statements = traced(connection, partial(listing.rows, connection, ids))
+        floor.append(seconds(partial(fetch, connection, statements)))
+        ours.append(seconds(partial(read_page, model, first, len(ids))))
+    return floor, ours
 
-    with closing(sqlite3.connect(path, isolation_level=None)) as bare:
-        for pragma in PRAGMAS:
-            bare.execute(pragma)
-        bare.execute("CREATE TEMP TABLE mine (id INTEGER PRIMARY KEY)")
-        floor = [_seconds(lambda at=at: _edit_bare(bare, at)) for at in range(rounds)]
-    catalogue = open_catalogue(path)
-    opened = OpenVisit(catalogue)
-    opened.read(catalogue.connection.execute("SELECT max(id) / 2 FROM visit").fetchone()[0])
-    opened.save(field("venue"), Typed("warm"))
-    ours = [
-        _seconds(lambda at=at: opened.save(field("venue"), Typed(f"Hall {at}")))
-        for at in range(rounds)
-    ]
-    catalogue.close()
+
+def read_page(model: VisitModel, first: int, count: int) -> None:
+    """Ask for every cell of a page, as painting does for those in sight."""
+    for row in range(first, first + count):
+        for column in range(model.columnCount()):
+            model.index(row, column).data()
+
+
+def time_edits(path: Path, rounds: int) -> None:
+    """Set a field as the window does, in turn with the same row changes committed bare."""
+    floor, ours = [], []
+    for turn in range(rounds):
+        floor += edits_bare(path, turn)
+        ours += edits_through_the_door(path, turn)
     report("edit a field", floor, ours, "<= 1.3")
 
 
-def _edit_bare(bare: sqlite3.Connection, at: int) -> None:
-    """What an edit writes: the visit's row, its searched text, the change, the revision."""
+def edits_through_the_door(path: Path, turn: int) -> list[float]:
+    """Edit a field some times; the first one, which warms up, is left out."""
+    with closing(open_catalogue(path)) as catalogue:
+        opened = OpenVisit(catalogue)
+        opened.read(catalogue.connection.execute("SELECT max(id) / 2 FROM visit").fetchone()[0])
+        if catalogue.read_only:
+            raise SystemExit(catalogue.notice)
+        texts = [Typed(f"Hall {turn}.{at}") for at in range(EDITS + 1)]
+        return [seconds(partial(opened.save, field("venue"), typed)) for typed in texts][1:]
+
+
+def edits_bare(path: Path, turn: int) -> list[float]:
+    """Make the same row changes some times with the same PRAGMAs."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as bare:
+        for pragma in PRAGMAS:
+            bare.execute(pragma)
+        visit = bare.execute("SELECT max(id) / 2 FROM visit").fetchone()[0]
+        texts = [f"Room {turn}.{at}" for at in range(EDITS + 1)]
+        return [seconds(partial(edit_bare, bare, visit, text)) for text in texts][1:]
+
+
+def edit_bare(bare: sqlite3.Connection, visit: int, text: str) -> None:
+    """Write what an edit writes: the visit, its searched text, the change, the revision."""
     bare.execute("BEGIN IMMEDIATE")
-    visit = bare.execute("SELECT max(id) / 2 FROM visit").fetchone()[0]
-    bare.execute("UPDATE visit SET venue = ? WHERE id = ?", (f"Room {at}", visit))
-    text = bare.execute("SELECT * FROM visit_text WHERE rowid = ?", (visit,)).fetchone()
+    bare.execute("UPDATE visit SET venue = ? WHERE id = ?", (text, visit))
+    before = bare.execute("SELECT * FROM visit_text WHERE rowid = ?", (visit,)).fetchone()
     bare.execute("DELETE FROM visit_text WHERE rowid = ?", (visit,))
     bare.execute(
         "INSERT INTO visit_text (rowid, reference, names, places, words, quotations)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (visit, *text[:2], f"{text[2]} {at}", *text[3:]),
+        (visit, *before[:2], text, *before[3:]),
     )
     revision = bare.execute("SELECT max(id) + 1 FROM revision").fetchone()[0]
     bare.execute(
@@ -175,16 +203,18 @@ def _edit_bare(bare: sqlite3.Connection, at: int) -> None:
     )
     bare.execute(
         'INSERT INTO revision (id, label, "by", at, kind) VALUES (?, ?, ?, ?, ?)',
-        (revision, "Set venue", "bench", "2026-01-01T00:00:00Z", "edit"),
+        (revision, f"Set venue to {text}", "bench", "2026-01-01T00:00:00Z", "edit"),
     )
     bare.execute("COMMIT")
 
 
-def _traced(connection: sqlite3.Connection, run: Callable[[], object]) -> tuple[str]:
-    return (_all_traced(connection, run)[0],)
+def fetch(connection: sqlite3.Connection, statements: list[str]) -> None:
+    """Run statements and fetch their rows."""
+    for statement in statements:
+        connection.execute(statement).fetchall()
 
 
-def _all_traced(connection: sqlite3.Connection, run: Callable[[], object]) -> list[str]:
+def traced(connection: sqlite3.Connection, run: Callable[[], object]) -> list[str]:
     """Run something, and give the SQL that it ran, with its parameters filled in."""
     seen: list[str] = []
     connection.set_trace_callback(seen.append)
@@ -193,7 +223,8 @@ def _all_traced(connection: sqlite3.Connection, run: Callable[[], object]) -> li
     return seen
 
 
-def _seconds(run: Callable[[], object]) -> float:
+def seconds(run: Callable[[], object]) -> float:
+    """Time something."""
     began = time.perf_counter()
     run()
     return time.perf_counter() - began

@@ -24,10 +24,64 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.editing import Edit
 
-GIVEN = "Anna Boris Chloe David Elena Farid Greta Hassan Irina Jorge Kemal Lucia".split()
-FAMILY = "Abenov Brandt Castillo Dvorak Ekholm Farouk Gomez Hartono Ivanov Jansen".split()
-SYLLABLES = "ba da fe go hi ka lu mo na ri sa to vu we ya zu".split()
-TAGS = "summit trade energy border security culture aid debt treaty protocol press health".split()
+GIVEN = (
+    "Anna",
+    "Boris",
+    "Chloe",
+    "David",
+    "Elena",
+    "Farid",
+    "Greta",
+    "Hassan",
+    "Irina",
+    "Jorge",
+    "Kemal",
+    "Lucia",
+)
+FAMILY = (
+    "Abenov",
+    "Brandt",
+    "Castillo",
+    "Dvorak",
+    "Ekholm",
+    "Farouk",
+    "Gomez",
+    "Hartono",
+    "Ivanov",
+    "Jansen",
+)
+SYLLABLES = (
+    "ba",
+    "da",
+    "fe",
+    "go",
+    "hi",
+    "ka",
+    "lu",
+    "mo",
+    "na",
+    "ri",
+    "sa",
+    "to",
+    "vu",
+    "we",
+    "ya",
+    "zu",
+)
+TAGS = (
+    "summit",
+    "trade",
+    "energy",
+    "border",
+    "security",
+    "culture",
+    "aid",
+    "debt",
+    "treaty",
+    "protocol",
+    "press",
+    "health",
+)
 RANKS = ("state", "official", "official working", "working", "informal", "private", "")
 OCCASIONS = ("", "", "Annual summit", "Trade forum", "Signing of the treaty", "State funeral")
 REVIEWS = ("draft", "draft", "in review", "approved", "approved", "rejected")
@@ -39,18 +93,25 @@ SOURCES = 200
 def generate(path: Path, visits: int, seed: int = 7) -> None:
     """Make the catalogue."""
     chance = random.Random(seed)
-    with closing(create(path, title=f"{visits:,} visits", by="generator")) as catalogue:
-        with catalogue.edit(f"Generate {visits:,} visits") as edit:
-            agents = _add_agents(edit, chance, max(20, visits // 50))
-            places = _add_places(edit, chance, max(20, visits // 100))
-            _add(edit, "tag", ("uid", "name", "colour"), [(_uid(chance), t, _colour(t)) for t in TAGS])
-            _add(
-                edit,
-                "source",
-                ("uid", "title", "reliability"),
-                [(_uid(chance), f"Gazette no. {at}", "ABCDEF"[at % 6]) for at in range(SOURCES)],
-            )
-            _add_visits(edit, chance, visits, agents, places)
+    with (
+        closing(create(path, title=f"{visits:,} visits", by="generator")) as catalogue,
+        catalogue.edit(f"Generate {visits:,} visits") as edit,
+    ):
+        agents = _add_agents(edit, chance, max(20, visits // 50))
+        places = _add_places(edit, chance, max(20, visits // 100))
+        _add(
+            edit,
+            "tag",
+            ("uid", "name", "colour"),
+            [(_uid(chance), t, _colour(t)) for t in TAGS],
+        )
+        _add(
+            edit,
+            "source",
+            ("uid", "title", "reliability"),
+            [(_uid(chance), f"Gazette no. {at}", "ABCDEF"[at % 6]) for at in range(SOURCES)],
+        )
+        _add_visits(edit, chance, visits, agents, places)
 
 
 def _add_agents(edit: Edit, chance: random.Random, count: int) -> int:
@@ -136,8 +197,6 @@ def _edtf(chance: random.Random) -> str:
     if kind < 0.95:
         return f"{day.year}~"
     return "" if kind < 0.97 else f"{day}?"
-
-
 
 
 def _uid(chance: random.Random) -> str:

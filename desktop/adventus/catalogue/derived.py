@@ -45,9 +45,10 @@ SELECT v.id, v.reference,
     coalesce({_QUOTATIONS}, '')
 FROM visit v WHERE v.id IN (SELECT id FROM touched)"""  # noqa: S608
 
+# CROSS: SQLite would rather walk through the whole text index than look up the touched visits.
 _STALE_TEXT = """
 DELETE FROM visit_text WHERE rowid IN (
-    SELECT t.rowid FROM touched JOIN visit_text t ON t.rowid = touched.id
+    SELECT t.rowid FROM touched CROSS JOIN visit_text t ON t.rowid = touched.id
     LEFT JOIN fresh_text f ON f.id = touched.id
     WHERE f.id IS NULL OR (t.reference, t.names, t.places, t.words, t.quotations)
         IS NOT (f.reference, f.names, f.places, f.words, f.quotations))"""

@@ -56,6 +56,7 @@ class CellEditor(QWidget):
         self._field = field(name)
         self._open = OpenVisit(catalogue)
         self._before: str | None = None
+        self._ended = False
         self._answers: dict[QPushButton, Answer] = {}
         self._cell = QRect()
         self.line = QLineEdit(self)
@@ -93,7 +94,7 @@ class CellEditor(QWidget):
         """End the editing if the text can be saved, or is to be dropped (`revert`)."""
         text = self.line.text()
         if how == "revert" or text == self._before or self._saved(Typed(text)):
-            self.finished.emit(self, how)
+            self._end(how)
 
     def place(self, cell: QRect) -> None:
         """Take the place of a cell, with the note under it, or over it where there is no room."""
@@ -149,9 +150,9 @@ class CellEditor(QWidget):
         if event.key() == Qt.Key.Key_Down and watched is self.line and self.buttons():
             self.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        return self._end(watched, Qt.Key(event.key()))
+        return self._take_key(watched, Qt.Key(event.key()))
 
-    def _end(self, watched: QObject, key: Qt.Key) -> bool:
+    def _take_key(self, watched: QObject, key: Qt.Key) -> bool:
         on_button = isinstance(watched, QPushButton)
         if isinstance(watched, QPushButton) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             watched.click()
@@ -173,7 +174,13 @@ class CellEditor(QWidget):
     def _choose(self) -> None:
         sender = self.sender()
         if isinstance(sender, QPushButton) and self._saved(self._answers[sender].typed):
-            self.finished.emit(self, "submit")
+            self._end("submit")
+
+    def _end(self, how: str) -> None:
+        """Be done, once: closing the editor takes its keyboard away, which it hears as well."""
+        if not self._ended:
+            self._ended = True
+            self.finished.emit(self, how)
 
     def _saved(self, typed: Typed) -> bool:
         """Save the field, or say under the line why it can't be."""

@@ -45,7 +45,10 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.addStretch()
         for at, command_id in enumerate(command_ids):
-            row.addWidget(command_button(commands, command_id, primary=at == 0))
+            button = command_button(commands, command_id, primary=at == 0)
+            row.addWidget(button)
+            if at == 0:
+                self.setFocusProxy(button)
         row.addStretch()
         rows.addLayout(row)
         rows.addStretch(3)

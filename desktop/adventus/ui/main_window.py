@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.commands.fill_menu_bar(self.menuBar())
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._text_focus = TextFocus(app, self)
+            TextFocus(app, self).moved.connect(self._refresh_undo)
 
     def open_path(self, path: Path) -> None:
         """Open a catalogue; say in the window why if it can't be."""
@@ -184,6 +184,11 @@ class MainWindow(QMainWindow):
         self._name()
         self.show_facts()
         self.commands.refresh()
+
+    @Slot()
+    def _refresh_undo(self) -> None:
+        for command_id in ("edit.undo", "edit.redo"):
+            self.commands.action(command_id).refresh()
 
     @Slot(object)
     def _open_recent(self, path: Path) -> None:

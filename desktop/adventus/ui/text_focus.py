@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -33,7 +33,12 @@ class TextFocus(QObject):
     """Lets the catalogue's undo have the keys when the field with the keyboard has none of its own.
 
     Qt's fields take Ctrl+Z also when there is nothing in them to undo.
+
+    Signals:
+        moved: the keyboard is elsewhere now, so what undo would undo may be something else.
     """
+
+    moved = Signal()
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +50,7 @@ class TextFocus(QObject):
             old.removeEventFilter(self)
         if isinstance(now, TextField):
             now.installEventFilter(self)
+        self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the keys to the window's command, by not claiming them for the field."""

@@ -45,7 +45,7 @@ _WIDTHS = {
     "traveller": 20,
     "place": 30,
     "country": 20,
-    "rank": 13,
+    "rank": 14,
     "occasion": 28,
     "tags": 22,
     "review": 13,
@@ -61,7 +61,7 @@ COLUMNS = {
         )
         for known in FIELDS
     },
-    EVIDENCE: VisitColumn(EVIDENCE, "Evidence", 12, gives=False),
+    EVIDENCE: VisitColumn(EVIDENCE, "Evidence", 13, gives=False),
 }
 """Every column there is, by name, in the order in which they are offered."""
 

@@ -126,6 +126,11 @@ class VisitTable(QTableView):
 
     # What is done to the table.
 
+    def edit_current(self) -> None:
+        """Edit the current cell, if it can be edited."""
+        if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+
     def sort_by(self, name: str) -> None:
         """Sort by a column, or turn the order round if it is sorted by it already."""
         order = self.visits.order
@@ -181,7 +186,7 @@ class VisitTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Enter as with F2; go on otherwise."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(self.currentIndex())
+            self.edit_current()
             return
         super().keyPressEvent(event)
 

@@ -98,10 +98,13 @@ class VisitsPage(QWidget):
             page: QWidget = self.table
         else:
             page = self._empty_state("found" if self.search.text.strip() else "visits")
-        if page is not self.table and self.table.hasFocus():
-            self.search.line.setFocus()
+        before, focus = self._stack.currentWidget(), self.window().focusWidget()
         self._stack.setCurrentWidget(page)
         self.counted.emit()
+        if before is None or focus is None or page is before:
+            return
+        if before is focus or before.isAncestorOf(focus):
+            page.setFocus()
 
     def _empty_state(self, missing: str) -> QWidget:
         if missing not in self._empty:

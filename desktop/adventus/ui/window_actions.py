@@ -130,7 +130,7 @@ class WindowActions(QObject):
         """Edit the current cell of the table."""
         if (table := self._table()) is not None:
             table.setFocus()
-            table.edit(table.currentIndex())
+            table.edit_current()
 
     def cite(self) -> None:
         """Cite a source for the field with the keyboard."""

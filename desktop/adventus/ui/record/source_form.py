@@ -6,18 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from adventus import dates
 from adventus.catalogue.bibliography import SourceEntry, captured_text, source_entry
 from adventus.catalogue.sources import change_source, find_source
 from adventus.catalogue.vocabularies import SOURCE_KINDS
 from adventus.errors import UserError
-from adventus.ui.labels import heading, muted, set_role
+from adventus.ui.labels import heading, muted
 from adventus.ui.record.field_editor import LongText, WordBox
-from adventus.ui.record.ink import NarrowColumn
 from adventus.ui.record.line import Completion, Line
+from adventus.ui.record.record_form import RecordForm, add_row, labelled_rows, show_long
 from adventus.ui.record.wording import shortened
 
 if TYPE_CHECKING:
@@ -75,20 +75,15 @@ def capture_words(entry: SourceEntry) -> str:
     return f"captured {day} · SHA-256 {entry.captured_sha256[:8]}… · {found}"
 
 
-class SourceForm(NarrowColumn):
-    """Each field is saved when it is left: one edit, one undo step.
-
-    Signals:
-        refused: why something could not be saved; '' when it could.
-    """
-
-    refused = Signal(str)
+class SourceForm(RecordForm):
+    """The columns of a source, each saved when it is left."""
 
     def __init__(self, catalogue: Catalogue, lists: AuthorityLists, parent: QWidget) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self._entry: SourceEntry | None = None
         self.lines = {column: Line(self) for column in _LINES}
+        self.name_line = self.lines["title"]
         self.kind, self.reliability = WordBox(self), WordBox(self)
         for kind in SOURCE_KINDS:
             self.kind.addItem(kind, kind)
@@ -105,14 +100,14 @@ class SourceForm(NarrowColumn):
         self._connect()
 
     @property
-    def source_id(self) -> int | None:
+    def record_id(self) -> int | None:
         """The source that is shown."""
         return self._entry.id if self._entry else None
 
-    def show_source(self, source_id: int | None) -> None:
+    def show_record(self, record_id: int | None) -> None:
         """Show a source, or none."""
         connection = self._catalogue.connection
-        self._entry = source_entry(connection, source_id) if source_id else None
+        self._entry = source_entry(connection, record_id) if record_id else None
         self.setEnabled(self._entry is not None and not self._catalogue.read_only)
         for column, line in self.lines.items():
             line.show_text(str(getattr(self._entry, column)) if self._entry else "")
@@ -121,8 +116,8 @@ class SourceForm(NarrowColumn):
         grade = entry.reliability if entry else ""
         self.reliability.setCurrentIndex(self.reliability.findData(grade))
         self.derived.show_text(self._origin(entry))
-        _show(self.notes, entry.notes if entry else "")
-        _show(self.text, captured_text(connection, entry.id) if entry else "")
+        show_long(self.notes, entry.notes if entry else "")
+        show_long(self.text, captured_text(connection, entry.id) if entry else "")
         self._captured.setText(capture_words(entry) if entry else "")
 
     def close_down(self) -> None:
@@ -162,30 +157,22 @@ class SourceForm(NarrowColumn):
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 6, 0)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form = labelled_rows()
         rows.addLayout(form)
         for column, (name, hint) in _LINES.items():
             self.lines[column].setPlaceholderText(hint)
-            self._row(form, name, self.lines[column])
+            add_row(form, name, self.lines[column])
             if column == "reference":
-                self._row(form, "Kind", self.kind)
-        self._row(form, "Reliability", self.reliability)
-        self._row(form, "Derived from", self.derived)
-        self._row(form, "Notes", self.notes)
+                add_row(form, "Kind", self.kind)
+        add_row(form, "Reliability", self.reliability)
+        add_row(form, "Derived from", self.derived)
+        add_row(form, "Notes", self.notes)
         rows.addWidget(heading("Captured text", self))
         self.text.setAccessibleName("Captured text")
         rows.addWidget(self.text)
         rows.addWidget(self._captured)
         rows.addWidget(self._load, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
-
-    def _row(self, form: QFormLayout, name: str, widget: QWidget) -> None:
-        label = QLabel(name, self)
-        label.setBuddy(widget)
-        set_role(label, "muted")
-        widget.setAccessibleName(name)
-        form.addRow(label, widget)
 
     def _connect(self) -> None:
         for line in (*self.lines.values(), self.derived):
@@ -242,9 +229,4 @@ class SourceForm(NarrowColumn):
     @Slot(str)
     def _load_selected(self, name: str) -> None:
         self.load(Path(name))
-        self.show_source(self.source_id)
-
-
-def _show(edit: LongText, text: str) -> None:
-    if edit.toPlainText() != text and not edit.hasFocus():
-        edit.setPlainText(text)
+        self.show_record(self.record_id)

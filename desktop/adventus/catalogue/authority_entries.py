@@ -1,0 +1,165 @@
+"""One agent, place, tag or journey as a form shows it, and its fields set from what was typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from adventus.catalogue.authorities import other_names, set_other_names, uses
+from adventus.catalogue.countries import country_name, read_country
+from adventus.catalogue.entry import LONGEST_LINE, check_text, read_word
+from adventus.catalogue.vocabularies import AGENT_KINDS
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from adventus.catalogue.editing import Edit
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "agent": ("name", "kind", "other_names", "notes"),
+    "place": ("name", "country", "other_names", "latitude", "longitude", "notes"),
+    "tag": ("name", "colour"),
+    "journey": ("name", "notes"),
+}
+"""What each kind of record has; a journey's name is its title."""
+
+_MOST_DEGREES = {"latitude": 90, "longitude": 180}
+_DEGREES = re.compile(r"([+−-]?)(\d{1,3}(?:[.,]\d+)?)\s*°?")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class AuthorityEntry:
+    """One record, each field as it is typed: other names one a line, degrees as numbers.
+
+    Attributes:
+        uses: how many visits use it.
+    """
+
+    id: int
+    texts: Mapping[str, str]
+    uses: int
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.texts["name"]
+
+
+def authority_entries(connection: sqlite3.Connection, record: str) -> list[AuthorityEntry]:
+    """List all agents, places, tags or journeys (`record` says which) by name."""
+    columns = [name for name in FIELDS[record] if name != "other_names"]
+    others = other_names(connection, record) if "other_names" in FIELDS[record] else {}
+    counted = uses(connection, record)
+    listed = ", ".join(_column(record, name) for name in columns)
+    rows = connection.execute(
+        f"SELECT id, {listed} FROM {record}"  # noqa: S608 - names of our own
+        f" ORDER BY {_column(record, 'name')} COLLATE NOCASE, id"
+    )
+    return [
+        AuthorityEntry(
+            row_id,
+            {name: _text(name, value) for name, value in zip(columns, values, strict=True)}
+            | {"other_names": "\n".join(others.get(row_id, ()))},
+            counted.get(row_id, 0),
+        )
+        for row_id, *values in rows
+    ]
+
+
+def set_text(edit: Edit, record: str, record_id: int, field: str, text: str) -> None:
+    """Set one field of an agent, place, tag or journey from what was typed.
+
+    Raises:
+        Ambiguous: the text may be two countries.
+        UserError: the text is no value of the field, or another record has that name.
+    """
+    check_text(text, field)
+    if field == "other_names":
+        names = (" ".join(line.split()) for line in text.splitlines())
+        set_other_names(edit, record, record_id, [name for name in names if name])
+        return
+    value = _name(edit, record, record_id, text) if field == "name" else _READERS[field](text)
+    edit.update(record, record_id, {_column(record, field): value})
+
+
+def read_degrees(field: str, text: str) -> float | None:
+    """Read a latitude or longitude in decimal degrees; None for none.
+
+    Raises:
+        UserError: it is no number, or none of that coordinate.
+    """
+    text, most, label = text.strip(), _MOST_DEGREES[field], field.capitalize()
+    if not text:
+        return None
+    found = _DEGREES.fullmatch(text)
+    if not found:
+        raise UserError(
+            f"{label}: “{text}” is no number; write decimal degrees such as −33.87"
+            f" ({'south' if field == 'latitude' else 'west'} is negative)."
+        )
+    degrees = float(found[2].replace(",", ".")) * (-1 if found[1] in {"-", "−"} else 1)
+    if abs(degrees) > most:
+        raise UserError(f"{label}: {text} is out of range; it lies between −{most} and {most}.")
+    return degrees + 0.0  # no negative zero
+
+
+def _name(edit: Edit, record: str, record_id: int, text: str) -> str:
+    name = " ".join(text.split())
+    label = "Title" if record == "journey" else "Name"
+    if not name:
+        article = "an" if record == "agent" else "a"
+        raise UserError(f"{label}: {article} {record} needs one; type what it is called.")
+    if len(name) > LONGEST_LINE:
+        raise UserError(
+            f"{label}: {len(name):,} characters are too many ({LONGEST_LINE:,} at most)."
+        )
+    # Visits name tags and journeys by these alone.
+    if record in {"tag", "journey"} and _is_taken(edit, record, record_id, name):
+        raise UserError(f"{label}: another {record} is called “{name}”; choose another name.")
+    return name
+
+
+def _is_taken(edit: Edit, record: str, record_id: int, name: str) -> bool:
+    column = _column(record, "name")
+    return any(
+        known.casefold() == name.casefold()
+        for (known,) in edit.execute(
+            f"SELECT {column} FROM {record} WHERE id <> ?",  # noqa: S608 - names of our own
+            (record_id,),
+        )
+    )
+
+
+def _read_colour(text: str) -> str:
+    colour = text.strip().lower()
+    if colour and not _COLOUR.fullmatch(colour):
+        raise UserError(f"Colour: “{text}” is none; write it as #rrggbb, or nothing for none.")
+    return colour
+
+
+_READERS: Mapping[str, Any] = {
+    "kind": lambda text: read_word("Kind", AGENT_KINDS, text.strip()),
+    "country": lambda text: read_country(text) if text.strip() else "",
+    "latitude": lambda text: read_degrees("latitude", text),
+    "longitude": lambda text: read_degrees("longitude", text),
+    "colour": _read_colour,
+    "notes": lambda text: text.replace("\r\n", "\n").replace("\r", "\n"),
+}
+
+
+def _column(record: str, field: str) -> str:
+    return "title" if (record, field) == ("journey", "name") else field
+
+
+def _text(field: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if field == "country":
+        return country_name(value)
+    if isinstance(value, float):
+        return f"{value:.10f}".rstrip("0").rstrip(".")
+    return str(value)

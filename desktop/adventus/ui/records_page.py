@@ -1,0 +1,197 @@
+"""Records of one kind: the list at the left, the form of the chosen one at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adventus.errors import UserError
+from adventus.ui.icons import icon
+from adventus.ui.labels import muted
+from adventus.ui.record.ink import InkLabel
+from adventus.ui.record.wording import shortened
+from adventus.ui.record_list import RecordList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from adventus.catalogue.changes import Changes
+    from adventus.catalogue.editing import Edit
+    from adventus.ui.record.record_form import RecordForm
+    from adventus.ui.record_list import ListedRecord
+    from adventus.ui.session import Session
+
+_LONGEST_IN_LABEL = 40
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """What a page shows.
+
+    Attributes:
+        record: the kind of record, "source".
+        hint: what the search looks in.
+        read: reads all records in the order of the list.
+        add: adds a record by its name, or gives the one that has it.
+        remove: removes a record that nothing uses; says what uses it.
+    """
+
+    record: str
+    hint: str
+    read: Callable[[], Sequence[ListedRecord]]
+    add: Callable[[Edit, str], int]
+    remove: Callable[[Edit, int], None]
+
+
+class RecordsPage(QWidget):
+    """Every change can be undone. Reads the catalogue when it is first seen.
+
+    Attributes:
+        records: the list.
+        form: the form.
+    """
+
+    def __init__(
+        self, session: Session, kind: RecordKind, form: RecordForm, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._catalogue, self._kind = session.catalogue, kind
+        self._is_stale = True
+        self.form = form
+        empty = f"No {kind.record} yet. New {kind.record} adds one."
+        self.records = RecordList(f"{kind.record}s", kind.hint, empty, self)
+        self._used = muted("", self)
+        self._answer = InkLabel("", "bad", self)
+        self._answer.setWordWrap(True)
+        self._answer.hide()
+        self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
+        self.delete_button = QPushButton(icon("delete"), "Remove", self)
+        self._lay_out()
+        session.changed.connect(self._take_in)
+        self.records.chosen.connect(self._show_chosen)
+        form.refused.connect(self.show_error)
+        self.new_button.clicked.connect(self.add)
+        self.delete_button.clicked.connect(self.remove)
+        self.new_button.setDisabled(self._catalogue.read_only)
+
+    def error(self) -> str:
+        """What could not be done, or ''."""
+        return "" if self._answer.isHidden() else self._answer.text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while it was not seen."""
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the records again; the chosen one stays chosen."""
+        self._is_stale = False
+        self.records.show_records(self._kind.read())
+
+    @Slot()
+    def add(self) -> None:
+        """Add a record, called as the search line says, and write its name."""
+        record = self._kind.record
+        name = " ".join(self.records.search.text().split()) or f"New {record}"
+        label = f"Add {record} “{shortened(name, _LONGEST_IN_LABEL)}”"
+        try:
+            with self._catalogue.edit(label) as edit:
+                record_id = self._kind.add(edit, name)
+        except UserError as error:
+            self.show_error(str(error))
+            return
+        self.records.search.clear()
+        self.records.choose(record_id)
+        self.form.name_line.setFocus()
+        self.form.name_line.selectAll()
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the chosen record, unless something uses it."""
+        chosen = self.records.current()
+        if chosen is None:
+            return
+        what = f"{self._kind.record} “{shortened(chosen.name, _LONGEST_IN_LABEL)}”"
+        try:
+            with self._catalogue.edit(f"Remove {what}") as edit:
+                self._kind.remove(edit, chosen.id)
+        except UserError as error:
+            self.show_error(str(error))
+            return
+        self._say(f"Removed {what}. Undo brings it back.", "muted")
+
+    @Slot(str)
+    def show_error(self, sentence: str) -> None:
+        """Say what could not be done; '' takes it away."""
+        self._say(sentence, "bad")
+
+    def _say(self, sentence: str, purpose: str) -> None:
+        self._answer.set_purpose(purpose)
+        self._answer.setText(sentence)
+        self._answer.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(self), QWidget(self)
+        rows = QVBoxLayout(left)
+        rows.addWidget(self.records, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.new_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.delete_button)
+        rows.addLayout(buttons)
+        rows = QVBoxLayout(right)
+        rows.addWidget(self._used)
+        rows.addWidget(_scrolled(self.form, right), 1)
+        rows.addWidget(self._answer)
+        split = QSplitter(self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setSizes([320, 520])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        for button in (self.new_button, self.delete_button):
+            button.setAutoDefault(False)
+
+    @Slot(object)
+    def _take_in(self, changes: Changes) -> None:
+        if not (changes.of(self._kind.record) or changes.of("visit")):
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        chosen = self.records.current()
+        if chosen is None or chosen.id != self.form.record_id:
+            self.show_error("")
+        self.form.show_record(chosen.id if chosen else None)
+        self._used.setText(chosen.used if chosen else "")
+        self.delete_button.setEnabled(chosen is not None and not self._catalogue.read_only)
+
+
+def _scrolled(form: RecordForm, parent: QWidget) -> QScrollArea:
+    scroll = QScrollArea(parent)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(form)
+    return scroll

@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from adventus.catalogue import revisions
+from adventus.catalogue.file import create, open_catalogue
+from adventus.catalogue.listing import count
+from adventus.ui.empty_state import EmptyState
+from adventus.ui.history_dialog import HistoryDialog
+from adventus.ui.main_window import MainWindow
+from adventus.ui.properties_dialog import PropertiesDialog
+from adventus.ui.status_line import facts, lowered
+from adventus.ui.theme import Scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from adventus.ui.settings import Settings
+    from adventus.ui.visits_page import VisitsPage
+    from adventus.ui.workspace import Workspace
+
+
+def workspace_of(window: MainWindow) -> Workspace:
+    assert window.workspace is not None
+    return window.workspace
+
+
+def page_of(window: MainWindow) -> VisitsPage:
+    return workspace_of(window).page
+
+
+def visits_in(window: MainWindow) -> int:
+    assert window.session is not None
+    return count(window.session.catalogue.connection)
+
+
+def test_the_window_names_its_catalogue_and_counts(window: MainWindow) -> None:
+    assert window.windowTitle() == "Five — Adventus"
+    assert window.status.text == "5 visits · 1 selected · all changes saved · undo: fill"
+    page_of(window).search.set_text("is:planned")
+    assert window.status.text.startswith("1 of 5 visits")
+
+
+def test_without_a_catalogue_it_offers_some(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    create(tmp_path / "old.adventus").close()
+    settings.add_recent_file(tmp_path / "old.adventus")
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show_welcome()
+    assert window.windowTitle() == "Adventus"
+    assert window.welcome is not None
+    assert not window.commands.action("visit.new").isEnabled()
+    window.commands.run("file.recent.0")
+    assert window.windowTitle() == "old — Adventus"
+
+
+def test_a_file_that_cannot_be_opened_is_explained(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    settings.add_recent_file(tmp_path / "gone.adventus")
+    window.open_path(tmp_path / "gone.adventus")
+    assert "There is no file" in window.messages.shown()[0].text
+    assert settings.recent_files == ()
+
+
+def test_a_new_visit_is_one_revision_and_takes_the_keyboard(window: MainWindow) -> None:
+    page_of(window).search.set_text("country:Peru")
+    window.commands.run("visit.new")
+    assert visits_in(window) == 6
+    assert page_of(window).search.text == ""
+    record = workspace_of(window).record
+    assert record is not None
+    assert record.visit_id == page_of(window).table.current_id()
+    assert window.focusWidget() is record.form.rows["traveller"].editor.keyboard()
+    assert window.commands.action("edit.undo").text() == "Undo: add V-0006"
+    window.commands.run("edit.undo")
+    assert visits_in(window) == 5
+
+
+def test_a_duplicate_has_the_values_but_not_the_evidence(window: MainWindow) -> None:
+    table = page_of(window).table
+    table.select_id(table.visits.ids[2])
+    window.commands.run("visit.duplicate")
+    row = table.visits.row_at(table.currentIndex().row())
+    assert row is not None
+    assert (row.cells["traveller"], row.cells["date"]) == ("Ada", "6 Dec 2023")
+    assert [name for name, _ in row.tags] == ["Gulf", "treaty"]
+    assert (row.supports, row.cells["reference"]) == (0, "V-0006")
+
+
+def test_deleting_offers_its_undo(window: MainWindow) -> None:
+    page_of(window).table.selectAll()
+    window.commands.run("visit.delete")
+    assert visits_in(window) == 0
+    message = window.messages.shown()[-1]
+    assert message.text == "Deleted 5 visits."
+    assert message.offer is not None
+    message.offer.run()
+    assert visits_in(window) == 5
+
+
+def test_empty_states_say_what_to_do(window: MainWindow) -> None:
+    page = page_of(window)
+    page.search.set_text("nowhere")
+    assert page.table.isHidden()
+    window.commands.run("search.clear")
+    assert not page.table.isHidden()
+    page.table.selectAll()
+    window.commands.run("visit.delete")
+    assert len(page.findChildren(EmptyState)) == 2
+    assert page.table.isHidden()
+
+
+def test_a_text_field_undoes_its_own_typing_first(window: MainWindow) -> None:
+    window.commands.run("visit.new")
+    line = page_of(window).search.line
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert visits_in(window) == 6
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert visits_in(window) == 5
+
+
+def test_copy_takes_text_or_rows(window: MainWindow) -> None:
+    window.commands.run("edit.copy")
+    assert QGuiApplication.clipboard().text().startswith("c. 2021\tCy\tPeru")
+    line = page_of(window).search.line
+    line.setText("words")
+    line.setFocus()
+    line.selectAll()
+    window.commands.run("edit.copy")
+    assert QGuiApplication.clipboard().text() == "words"
+
+
+def test_panes_are_walked_by_key(window: MainWindow) -> None:
+    workspace = workspace_of(window)
+    assert workspace.views is not None
+    seen = []
+    for _ in range(4):
+        window.commands.run("view.pane")
+        seen.append(window.focusWidget())
+    assert workspace.record is not None
+    assert seen[0] is workspace.record.form.rows["traveller"].editor.keyboard()
+    assert seen[1:] == [workspace.views.views, workspace.page.search.line, workspace.page.table]
+
+
+def test_views_write_their_query(qtbot: QtBot, window: MainWindow) -> None:
+    views = workspace_of(window).views
+    assert views is not None
+    qtbot.waitUntil(lambda: views.tags.views.rowCount() == 2, timeout=3000)
+    qtbot.waitUntil(lambda: views.views.views.views[2].count == 1, timeout=3000)
+    views.views.clicked.emit(views.views.views.index(2))
+    assert page_of(window).search.text == "is:conflict"
+    assert page_of(window).table.visits.rowCount() == 1
+    views.tags.clicked.emit(views.tags.views.index(0))
+    assert page_of(window).search.text == "tag:Gulf"
+    assert page_of(window).table.visits.rowCount() == 1
+
+
+def test_read_only_is_said_and_kept(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    other = MainWindow(window.settings)
+    qtbot.addWidget(other)
+    other.open_path(tmp_path / "five.adventus")
+    workspace_of(other).load()
+    assert "open elsewhere" in other.notice.text
+    assert not other.commands.action("visit.new").isEnabled()
+    assert "read-only" in other.status.text
+
+
+def test_another_program_may_open_it_after_closing(window: MainWindow, tmp_path: Path) -> None:
+    window.commands.run("file.close")
+    assert window.windowTitle() == "Adventus"
+    again = open_catalogue(tmp_path / "five.adventus")
+    assert not again.read_only
+    again.close()
+
+
+def test_exports_say_where(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    page_of(window).search.set_text("country:Oman")
+    window.commands.run("file.export")
+    dialog = window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "out.csv"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(window.messages.shown()), timeout=5000)
+    assert window.messages.shown()[0].text == f"Exported 1 visit to “{tmp_path / 'out.csv'}”."
+    assert "Ada" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
+def test_a_copy_is_saved_and_never_overwrites(window: MainWindow, tmp_path: Path) -> None:
+    window.files.copy(str(tmp_path / "copy.adventus"))
+    window.files.copy(str(tmp_path / "copy.adventus"))
+    kinds = [message.kind for message in window.messages.shown()]
+    assert kinds == ["good", "bad"]
+
+
+def test_properties_rename_the_catalogue(window: MainWindow) -> None:
+    window.commands.run("file.properties")
+    dialog = window.findChild(PropertiesDialog)
+    assert isinstance(dialog, PropertiesDialog)
+    dialog.title_line.setText("Five journeys")
+    dialog.keep()
+    assert window.windowTitle() == "Five journeys — Adventus"
+
+
+def test_history_undoes_one_step_and_explains_why_not(window: MainWindow) -> None:
+    window.commands.run("visit.new")
+    window.commands.run("edit.history")
+    dialog = window.findChild(HistoryDialog)
+    assert isinstance(dialog, HistoryDialog)
+    assert dialog.revisions.index(0, 1).data() == "Add V-0006"
+    dialog.undo_button.click()
+    assert visits_in(window) == 5
+    assert [dialog.revisions.index(row, 3).data() for row in range(3)] == ["", "undone", ""]
+    row = next(at for at, known in enumerate(dialog.revisions.revisions) if known.label == "Fill")
+    window.commands.run("edit.redo")
+    table = page_of(window).table
+    table.select_id(1)
+    window.commands.run("visit.delete")
+    row += 2
+    dialog.table.selectRow(row)
+    dialog.undo_button.click()
+    assert "can't be undone by itself" in dialog.answer.text()
+    assert not dialog.rest_button.isHidden()
+    dialog.rest_button.click()
+    assert visits_in(window) == 1
+
+
+def test_colours_are_chosen_and_remembered(window: MainWindow) -> None:
+    window.commands.run("view.scheme.dark")
+    assert window.settings.scheme == Scheme.DARK
+    assert window.commands.action("view.scheme.dark").isChecked()
+    window.commands.run("view.scheme.system")
+
+
+def test_every_command_has_its_own_words_in_the_palette(window: MainWindow) -> None:
+    titles = [command.title for command in window.commands if command.in_palette]
+    assert len(titles) == len(set(titles))
+    assert all(command.menu for command in window.commands)
+
+
+def test_every_input_has_a_name(window: MainWindow) -> None:
+    nameless = [
+        line.objectName() or line.placeholderText()
+        for line in page_of(window).findChildren(QLineEdit)
+        if not line.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_closing_remembers_the_arrangement(window: MainWindow) -> None:
+    workspace_of(window).setSizes([200, 700, 400])
+    window.close()
+    assert len(window.settings.splitter("main")) == 3
+    assert not window.settings.window_geometry.isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Set date", "set date"), ("V-0001 added", "V-0001 added"), ("CICA", "CICA"), ("", "")],
+)
+def test_labels_begin_small_in_a_sentence(label: str, said: str) -> None:
+    assert lowered(label) == said
+
+
+def test_facts_say_what_is_there() -> None:
+    revision = revisions.Revision(3, "Add V-0001", "Ann", "2026-01-01T00:00:00Z", "edit", None)
+    assert facts(1, 1, 0, None, read_only=False) == "1 visit · all changes saved"
+    assert facts(12, 2140, 3, revision, read_only=False) == (
+        "12 of 2,140 visits · 3 selected · all changes saved · undo: add V-0001"
+    )
+    assert facts(2, 2, 0, revision, read_only=True) == "2 visits · read-only"

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from adventus.catalogue import history
+from adventus.catalogue.records import visit
+from adventus.catalogue.values import notation
+from adventus.errors import UserError
+from adventus.ui import visit_table
+from adventus.ui.cell_editor import CellEditor
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from adventus.catalogue.file import Catalogue
+    from adventus.ui.main_window import MainWindow
+    from adventus.ui.visit_table import VisitTable
+
+
+@pytest.fixture
+def table(window: MainWindow) -> VisitTable:
+    assert window.workspace is not None
+    return window.workspace.page.table
+
+
+def open_catalogue_of(window: MainWindow) -> Catalogue:
+    assert window.session is not None
+    return window.session.catalogue
+
+
+def value(window: MainWindow, visit_id: int, name: str) -> str:
+    return notation(visit(open_catalogue_of(window).connection, visit_id).values[name])
+
+
+def edit_cell(table: VisitTable, row: int, name: str, text: str) -> CellEditor:
+    """Go to a cell, press Enter, type over what is there, press Enter."""
+    table.setFocus()
+    table.setCurrentIndex(table.visits.index(row, table.visits.columns.index(name)))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    editor = table.findChildren(CellEditor)[-1]
+    assert isinstance(editor, CellEditor)
+    editor.line.selectAll()
+    QTest.keyClicks(editor.line, text)
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    return editor
+
+
+def test_the_first_visit_is_selected_at_the_start(table: VisitTable) -> None:
+    assert table.selected_ids() == [table.visits.ids[0]]
+
+
+def test_the_selection_follows_its_visits(window: MainWindow, table: VisitTable) -> None:
+    ada = table.visits.ids[2]
+    table.select_id(ada)
+    table.sort_by("traveller")
+    assert (table.current_id(), table.selected_ids()) == (ada, [ada])
+    table.sort_by("traveller")
+    assert (table.current_id(), table.currentIndex().row()) == (ada, 4)
+    page = window.workspace.page if window.workspace else None
+    assert page is not None
+    page.search.set_text("country:Oman")
+    assert (table.current_id(), table.selected_count()) == (ada, 1)
+    page.search.set_text("country:Peru")
+    assert table.current_id() != ada
+    page.search.set_text("")
+    assert table.current_id() == ada
+
+
+def test_undo_keeps_the_current_visit(window: MainWindow, table: VisitTable) -> None:
+    ada = table.visits.ids[2]
+    table.select_id(ada)
+    edit_cell(table, 2, "date", "2020-01-01")
+    assert (table.current_id(), table.currentIndex().row()) == (ada, 0)
+    window.commands.run("edit.undo")
+    assert (table.current_id(), table.currentIndex().row()) == (ada, 2)
+
+
+def test_a_cell_is_edited_by_keyboard(window: MainWindow, table: VisitTable) -> None:
+    edit_cell(table, 0, "occasion", "Trade fair")
+    assert value(window, table.visits.ids[0], "occasion") == "Trade fair"
+    assert window.commands.action("edit.undo").text() == (
+        "Undo: set occasion of V-0003 to Trade fair"
+    )
+
+
+def test_what_cannot_be_read_stays_with_its_reason(window: MainWindow, table: VisitTable) -> None:
+    editor = edit_cell(table, 1, "date", "yesteryear")
+    assert editor.line.text() == "yesteryear"
+    assert "yesteryear" in editor.note_text()
+    assert value(window, table.visits.ids[1], "date") == "2022-10"
+    QTest.keyClicks(editor.line, "!")
+    assert editor.note_text() == ""
+    QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+    assert value(window, table.visits.ids[1], "date") == "2022-10"
+
+
+def test_a_date_with_two_readings_is_asked_about(window: MainWindow, table: VisitTable) -> None:
+    bo = table.visits.ids[1]
+    editor = edit_cell(table, 1, "date", "04/05/2022")
+    assert [button.text() for button in editor.buttons()] == ["4 May 2022", "5 April 2022"]
+    QTest.keyClick(editor.line, Qt.Key.Key_Down)
+    QTest.keyClick(editor.buttons()[0], Qt.Key.Key_Return)
+    date = visit(open_catalogue_of(window).connection, bo).values["date"]
+    assert getattr(date, "edtf", "") == "2022-05-04"
+    assert getattr(date, "as_written", "") == "04/05/2022"
+
+
+def test_a_vaguer_date_is_asked_about(window: MainWindow, table: VisitTable) -> None:
+    ada = table.visits.ids[2]
+    editor = edit_cell(table, 2, "date", "2023")
+    assert value(window, ada, "date") == "2023-12-06"
+    editor.buttons()[0].click()
+    assert value(window, ada, "date") == "2023"
+
+
+def test_evidence_is_not_edited_in_the_table(window: MainWindow, table: VisitTable) -> None:
+    table.setCurrentIndex(table.visits.index(0, table.visits.columns.index("evidence")))
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    window.commands.run("visit.edit")
+    assert table.findChildren(CellEditor) == []
+
+
+def test_an_unchanged_cell_makes_no_revision(window: MainWindow, table: VisitTable) -> None:
+    before = window.status.text
+    edit_cell(table, 1, "place", "Astana")
+    assert window.status.text == before
+
+
+def test_columns_are_chosen_and_remembered(window: MainWindow, table: VisitTable) -> None:
+    window.commands.run("view.column.venue")
+    window.commands.run("view.column.rank")
+    names = ["date", "traveller", "place", "occasion", "tags", "evidence", "review", "venue"]
+    assert table.columns_in_order() == names
+    assert [column.field for column in window.settings.columns("visits")] == names
+    table.reset_columns()
+    assert "venue" not in table.columns_in_order()
+
+
+def test_selected_rows_are_copied_for_a_spreadsheet(table: VisitTable) -> None:
+    table.selectAll()
+    lines = table.copied_text().splitlines()
+    assert lines[1].split("\t")[:3] == ["Oct 2022", "Bo", "Astana, Kazakhstan"]
+    assert len(lines) == 5
+
+
+def test_too_many_rows_are_exported_instead(
+    table: VisitTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visit_table, "COPIED_AT_MOST", 3)
+    table.selectAll()
+    with pytest.raises(UserError, match="export them"):
+        table.copied_text()
+
+
+def test_a_header_click_sorts(qtbot: QtBot, table: VisitTable) -> None:
+    header = table.horizontalHeader()
+    at = table.visits.columns.index("traveller")
+    place = header.sectionViewportPosition(at) + header.sectionSize(at) // 2
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
+    assert table.visits.order.field == "traveller"
+
+
+def test_deleting_by_another_part_moves_on(window: MainWindow, table: VisitTable) -> None:
+    last = table.visits.ids[-1]
+    table.select_id(last)
+    window.commands.run("visit.delete")
+    assert last not in table.visits.ids
+    assert table.current_id() is not None
+    history.undo(open_catalogue_of(window))
+    assert last in table.visits.ids
