@@ -6,9 +6,10 @@ adventus COMMAND ...
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
+
+from adventus.errors import nearest
 
 # The window and the command line are imported when one of them is asked for: neither may wait for
 # what only the other one needs.
@@ -20,7 +21,7 @@ def main() -> int:
     if not words:
         return open_window(None)
     path = Path(words[0])
-    alone = len(words) == 1 and path.is_file()
+    alone = len(words) == 1 and _is_file(path)
     if alone and (path.suffix or path.name != words[0]):
         return open_window(path)
     from adventus import cli  # noqa: PLC0415 - see above
@@ -45,16 +46,23 @@ def self_test() -> int:
     return run_it()
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # too long for a name, or in a closed folder: the command line says so
+        return False
+
+
 def _refuse(words: list[str], known: tuple[str, ...]) -> int:
     """Say why a first word that is neither a file nor a command can't be used."""
     word = words[0]
-    if Path(word).is_file():
+    if _is_file(Path(word)):
         reason, status = f"“{word}” is a file; a command comes before it", 2
     elif "." in word or Path(word).name != word:
         reason, status = f"there is no file “{word}”; check the name", 1
     else:
-        near = difflib.get_close_matches(word, known, n=1)
-        advice = f"did you mean “{near[0]}”?" if near else f"the commands are {', '.join(known)}"
+        near = nearest(word, known)
+        advice = f"did you mean “{near}”?" if near else f"the commands are {', '.join(known)}"
         reason, status = f"there is no command or file “{word}”; {advice}", 2
     sys.stderr.write(f"adventus: {reason}\n")
     return status

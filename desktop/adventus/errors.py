@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class UserError(Exception):
     """A sentence for people: what is wrong, where, and what to do about it."""
@@ -17,3 +22,16 @@ class Ambiguous(UserError):  # noqa: N818 - it is a question, and reads as one w
     def __init__(self, message: str, readings: tuple[str, ...]) -> None:
         super().__init__(message)
         self.readings = readings
+
+
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Give the known word that a mistyped one most likely means; '' if none is near.
+
+    Args:
+        likeness: how alike they must be, from 0 to 1 (the ratio of `difflib`).
+    """
+    # Here, because a window that opens without a mistake needs no suggestion.
+    import difflib  # noqa: PLC0415
+
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)
+    return found[0] if found else ""

@@ -16,7 +16,7 @@ from adventus.catalogue.entry import PlaceName
 from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.fields import FIELDS, Kind
 from adventus.catalogue.file import create
-from adventus.catalogue.listing import rows
+from adventus.catalogue.listing import title
 from adventus.catalogue.records import visit
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import EngagementValue, join_list
@@ -109,7 +109,7 @@ def _enter_visit(catalogue: Catalogue, described: Described, sources: Mapping[st
     with catalogue.edit("Add a visit") as edit:
         visit_id = add_visit(edit)
         _set_fields(edit, visit_id, described)
-        name = _named(edit, visit_id)
+        name = title(edit.connection, visit_id)
         edit.label = f"Add {name}"
     reference = name.partition(":")[0]
     with catalogue.edit(f"Cite {len(described['citations'])} passages for {reference}") as edit:
@@ -140,13 +140,6 @@ def _set_fields(edit: Edit, visit_id: int, described: Described) -> None:
         put_engagement(edit, visit_id, **each)
     for name, mark in described.get("marks", {}).items():
         set_field(edit, visit_id, name, f"!{mark}")
-
-
-def _named(edit: Edit, visit_id: int) -> str:
-    """Name a visit for the history: "V-0012: Vladimir Putin, Astana, 13–14 Oct 2022"."""
-    cells = rows(edit.connection, [visit_id])[0].cells
-    where = cells["place"] or cells["country"]
-    return f"{cells['reference']}: {cells['traveller']}, {where}, {cells['date']}"
 
 
 def _engagements(edit: Edit, visit_id: int) -> dict[str, EngagementValue]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from adventus.dates import Reading, parse, read, short, words
+from adventus.dates import parse, short, words
+from adventus.dates.reading import Reading, read
 
 TABLE = [
     ("2023-12-06", "6 December 2023", "6 Dec 2023"),

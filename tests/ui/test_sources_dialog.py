@@ -11,6 +11,7 @@ from adventus.catalogue.bibliography import captured_text, source_entries
 from adventus.catalogue.evidence import cite
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit
+from adventus.ui.record.source_form import SourceForm
 from adventus.ui.session import Session
 from adventus.ui.sources_dialog import SourcesDialog, cited_words
 
@@ -47,8 +48,17 @@ def dialog(catalogue: Catalogue, qtbot: QtBot) -> SourcesDialog:
     return made
 
 
+def source_form(dialog: SourcesDialog) -> SourceForm:
+    form = dialog.page().form
+    assert isinstance(form, SourceForm)
+    return form
+
+
 def titles(dialog: SourcesDialog) -> list[str]:
-    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    return [
+        dialog.page().records.list.item(row).text()
+        for row in range(dialog.page().records.list.count())
+    ]
 
 
 def test_sources_are_listed_with_how_often_they_are_cited(dialog: SourcesDialog) -> None:
@@ -57,19 +67,19 @@ def test_sources_are_listed_with_how_often_they_are_cited(dialog: SourcesDialog)
 
 
 def test_the_search_reads_authors_without_accents(dialog: SourcesDialog) -> None:
-    QTest.keyClicks(dialog.search, "muller pre")
+    QTest.keyClicks(dialog.page().records.search, "muller pre")
     assert titles(dialog) == ["Press service\ncited once"]
-    QTest.keyClicks(dialog.search, "x")
-    assert dialog._empty.text() == "No source fits the search."
+    QTest.keyClicks(dialog.page().records.search, "x")
+    assert dialog.page().records.empty.text() == "None of the sources fits the search."
 
 
 def test_each_field_left_is_one_step_that_can_be_undone(
     dialog: SourcesDialog, catalogue: Catalogue
 ) -> None:
-    line = dialog.form.lines["publisher"]
+    line = source_form(dialog).lines["publisher"]
     line.setFocus()
     QTest.keyClicks(line, "Gazette")
-    dialog.form.lines["url"].setFocus()
+    source_form(dialog).lines["url"].setFocus()
     assert source_entries(catalogue.connection)[0].publisher == "Gazette"
     newest = revisions.revisions(catalogue.connection, limit=1)[0]
     assert newest.label == "Set publisher of “Press service”"
@@ -78,30 +88,30 @@ def test_each_field_left_is_one_step_that_can_be_undone(
 
 
 def test_a_title_cannot_be_taken_away(dialog: SourcesDialog) -> None:
-    line = dialog.form.lines["title"]
+    line = source_form(dialog).lines["title"]
     line.setFocus()
     line.clear()
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert dialog.error() == "Title: a source needs one; type what it is called."
+    assert dialog.page().error() == "Title: a source needs one; type what it is called."
     assert titles(dialog)[0] == "Press service\ncited once"
 
 
 def test_a_cited_source_is_not_removed(dialog: SourcesDialog, catalogue: Catalogue) -> None:
-    dialog.remove()
-    assert "cited 1 times" in dialog.error()
-    dialog.list.setCurrentRow(1)
-    assert dialog.error() == ""
-    dialog.remove()
+    dialog.page().remove()
+    assert "cited 1 times" in dialog.page().error()
+    dialog.page().records.list.setCurrentRow(1)
+    assert dialog.page().error() == ""
+    dialog.page().remove()
     assert titles(dialog) == ["Press service\ncited once"]
     history.undo(catalogue)
     assert len(titles(dialog)) == 2
 
 
 def test_a_new_source_is_called_as_was_searched(dialog: SourcesDialog) -> None:
-    QTest.keyClicks(dialog.search, "Diary")
-    dialog.add()
-    assert dialog.form.lines["title"].text() == "Diary"
-    assert dialog.form.lines["title"].hasFocus()
+    QTest.keyClicks(dialog.page().records.search, "Diary")
+    dialog.page().add()
+    assert source_form(dialog).lines["title"].text() == "Diary"
+    assert source_form(dialog).lines["title"].hasFocus()
     assert len(titles(dialog)) == 3
 
 
@@ -110,29 +120,29 @@ def test_a_text_file_is_captured_and_quotations_are_looked_for(
 ) -> None:
     path = tmp_path / "text.txt"
     path.write_bytes(b"She landed.\r\n")
-    assert "all quotations found" in dialog.form._captured.text()
-    dialog.form._load_selected(str(path))
+    assert "all quotations found" in source_form(dialog)._captured.text()
+    source_form(dialog)._load_selected(str(path))
     assert captured_text(catalogue.connection, 1) == "She landed.\n"
-    assert "1 of 1 quotations not found" in dialog.form._captured.text()
+    assert "1 of 1 quotations not found" in source_form(dialog)._captured.text()
 
 
 def test_a_source_derives_from_a_known_one_and_never_from_itself(
     dialog: SourcesDialog, catalogue: Catalogue
 ) -> None:
-    derived = dialog.form.derived
+    derived = source_form(dialog).derived
     derived.setFocus()
     QTest.keyClicks(derived, "W-1")
     QTest.keyClick(derived, Qt.Key.Key_Return)
     assert source_entries(catalogue.connection)[0].derived_from_id == 2
-    dialog.list.setCurrentRow(1)
+    dialog.page().records.list.setCurrentRow(1)
     for name, sentence in (("Press service", "itself"), ("Nobody knows", "there is no source")):
         derived.setText(name)
         QTest.keyClick(derived, Qt.Key.Key_Return)
-        assert sentence in dialog.error()
+        assert sentence in dialog.page().error()
 
 
 def test_grade_and_kind_are_chosen(dialog: SourcesDialog, catalogue: Catalogue) -> None:
-    dialog.form.reliability.setFocus()
-    QTest.keyClick(dialog.form.reliability, Qt.Key.Key_B)
-    QTest.keyClick(dialog.form.reliability, Qt.Key.Key_Return)
+    source_form(dialog).reliability.setFocus()
+    QTest.keyClick(source_form(dialog).reliability, Qt.Key.Key_B)
+    QTest.keyClick(source_form(dialog).reliability, Qt.Key.Key_Return)
     assert source_entries(catalogue.connection)[0].reliability == "B"

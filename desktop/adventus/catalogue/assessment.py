@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from adventus import dates
 from adventus.catalogue.authorities import find_agents, find_places
+from adventus.catalogue.connection import folded
 from adventus.catalogue.fields import Field, Kind, field
 from adventus.catalogue.records import one_of, visits
 from adventus.catalogue.values import EngagementValue, notation, split_list
@@ -131,7 +131,7 @@ def fits(connection: sqlite3.Connection, described: Field, accepted: str, says: 
             return bool(_places(connection, says) & _places(connection, accepted))
         case Kind.WORD | Kind.COUNTRY:
             return accepted == says
-    one, other = _folded(accepted), _folded(says)
+    one, other = _words(accepted), _words(says)
     return one in other or other in one
 
 
@@ -169,18 +169,18 @@ def _basis(accepted: str, claims: Sequence[Claim]) -> str:
 
 def _agents(connection: sqlite3.Connection, names: str) -> frozenset[str]:
     return frozenset(
-        found[0].uid if (found := find_agents(connection, name)) else _folded(name)
+        found[0].uid if (found := find_agents(connection, name)) else _words(name)
         for name in split_list(names)
     )
 
 
 def _places(connection: sqlite3.Connection, name: str) -> frozenset[str]:
-    return frozenset({_folded(name), *(found.uid for found in find_places(connection, name))})
+    return frozenset({_words(name), *(found.uid for found in find_places(connection, name))})
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+def _words(text: str) -> str:
+    """Give only the words of a text, as searches compare them."""
+    return " ".join(re.findall(r"\w+", folded(text)))
 
 
 def _claims(

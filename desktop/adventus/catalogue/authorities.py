@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from adventus.catalogue.editing import Edit
     from adventus.catalogue.entry import PlaceName
 
-_USES = {
-    "agent": "SELECT agent_id, count(DISTINCT visit_id) FROM visit_agent GROUP BY agent_id",
-    "place": "SELECT place_id, count(*) FROM visit WHERE place_id IS NOT NULL GROUP BY place_id",
-    "tag": "SELECT tag_id, count(*) FROM visit_tag GROUP BY tag_id",
-    "journey": "SELECT journey_id, count(*) FROM visit"
-    " WHERE journey_id IS NOT NULL GROUP BY journey_id",
+USES = {
+    "agent": "(SELECT count(DISTINCT visit_id) FROM visit_agent WHERE agent_id = r.id)",
+    "place": "(SELECT count(*) FROM visit WHERE place_id = r.id)",
+    "tag": "(SELECT count(*) FROM visit_tag WHERE tag_id = r.id)",
+    "journey": "(SELECT count(*) FROM visit WHERE journey_id = r.id)",
 }
+"""SQL for how many visits use the row `r` of each kind of record."""
 
 
 @dataclass(frozen=True)
@@ -125,27 +125,15 @@ def delete_unused(edit: Edit, record: str, record_id: int) -> None:
     Raises:
         UserError: a visit uses it.
     """
-    count = uses(edit.connection, record).get(record_id, 0)
+    count = edit.execute(
+        f"SELECT {USES[record]} FROM {record} r WHERE r.id = ?",  # noqa: S608
+        (record_id,),
+    ).fetchone()[0]
     if count == 1:
         raise UserError(f"1 visit uses this {record}; take it off that visit first.")
     if count:
         raise UserError(f"{count:,} visits use this {record}; take it off them first.")
     edit.delete(record, record_id)
-
-
-def other_names(connection: sqlite3.Connection, record: str) -> dict[int, list[str]]:
-    """Read the other names of each agent or place that has any, in order."""
-    found: dict[int, list[str]] = {}
-    for record_id, name in connection.execute(
-        f"SELECT {record}_id, name FROM {record}_name ORDER BY {record}_id, position"  # noqa: S608
-    ):
-        found.setdefault(record_id, []).append(name)
-    return found
-
-
-def uses(connection: sqlite3.Connection, record: str) -> dict[int, int]:
-    """Count the visits that use each agent, place, tag or journey; the unused are left out."""
-    return dict(connection.execute(_USES[record]))
 
 
 def agents(connection: sqlite3.Connection) -> list[Suggestion]:
@@ -196,7 +184,11 @@ def _with_country(connection: sqlite3.Connection, known: Named) -> str:
 
 
 def _suggestions(connection: sqlite3.Connection, sql: str, record: str) -> list[Suggestion]:
-    others = other_names(connection, record)
+    others: dict[int, list[str]] = {}
+    for record_id, name in connection.execute(
+        f"SELECT {record}_id, name FROM {record}_name ORDER BY {record}_id, position"  # noqa: S608
+    ):
+        others.setdefault(record_id, []).append(name)
     return [
         Suggestion(row_id, name, detail, tuple(others.get(row_id, ())))
         for row_id, name, detail in connection.execute(sql)

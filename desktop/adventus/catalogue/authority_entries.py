@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from adventus.catalogue.authorities import other_names, set_other_names, uses
+from adventus.catalogue.authorities import USES, set_other_names
 from adventus.catalogue.countries import country_name, read_country
 from adventus.catalogue.entry import LONGEST_LINE, check_text, read_word
 from adventus.catalogue.vocabularies import AGENT_KINDS
@@ -14,7 +14,7 @@ from adventus.errors import UserError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from adventus.catalogue.editing import Edit
 
@@ -51,23 +51,18 @@ class AuthorityEntry:
 
 def authority_entries(connection: sqlite3.Connection, record: str) -> list[AuthorityEntry]:
     """List all agents, places, tags or journeys (`record` says which) by name."""
-    columns = [name for name in FIELDS[record] if name != "other_names"]
-    others = other_names(connection, record) if "other_names" in FIELDS[record] else {}
-    counted = uses(connection, record)
-    listed = ", ".join(_column(record, name) for name in columns)
     rows = connection.execute(
-        f"SELECT id, {listed} FROM {record}"  # noqa: S608 - names of our own
-        f" ORDER BY {_column(record, 'name')} COLLATE NOCASE, id"
+        f"{_query(record)} ORDER BY {_column(record, 'name')} COLLATE NOCASE, id"
     )
-    return [
-        AuthorityEntry(
-            row_id,
-            {name: _text(name, value) for name, value in zip(columns, values, strict=True)}
-            | {"other_names": "\n".join(others.get(row_id, ()))},
-            counted.get(row_id, 0),
-        )
-        for row_id, *values in rows
-    ]
+    return [_entry(record, row) for row in rows]
+
+
+def authority_entry(
+    connection: sqlite3.Connection, record: str, record_id: int
+) -> AuthorityEntry | None:
+    """Read one agent, place, tag or journey; None when it is gone."""
+    row = connection.execute(f"{_query(record)} WHERE id = ?", (record_id,)).fetchone()
+    return _entry(record, row) if row else None
 
 
 def set_text(edit: Edit, record: str, record_id: int, field: str, text: str) -> None:
@@ -78,12 +73,23 @@ def set_text(edit: Edit, record: str, record_id: int, field: str, text: str) -> 
         UserError: the text is no value of the field, or another record has that name.
     """
     check_text(text, field)
+    value = _READERS[field](text)
     if field == "other_names":
-        names = (" ".join(line.split()) for line in text.splitlines())
-        set_other_names(edit, record, record_id, [name for name in names if name])
+        set_other_names(edit, record, record_id, value.splitlines())
         return
-    value = _name(edit, record, record_id, text) if field == "name" else _READERS[field](text)
+    if field == "name":
+        _check_name(edit, record, record_id, value)
     edit.update(record, record_id, {_column(record, field): value})
+
+
+def as_kept(field: str, text: str) -> str:
+    """Give a text as it reads back once it is set: a country's name, degrees with a point.
+
+    Raises:
+        Ambiguous: the text may be two countries.
+        UserError: the text is no value of the field.
+    """
+    return _text(field, _READERS[field](text))
 
 
 def read_degrees(field: str, text: str) -> float | None:
@@ -107,8 +113,7 @@ def read_degrees(field: str, text: str) -> float | None:
     return degrees + 0.0  # no negative zero
 
 
-def _name(edit: Edit, record: str, record_id: int, text: str) -> str:
-    name = " ".join(text.split())
+def _check_name(edit: Edit, record: str, record_id: int, name: str) -> None:
     label = "Title" if record == "journey" else "Name"
     if not name:
         article = "an" if record == "agent" else "a"
@@ -120,7 +125,6 @@ def _name(edit: Edit, record: str, record_id: int, text: str) -> str:
     # Visits name tags and journeys by these alone.
     if record in {"tag", "journey"} and _is_taken(edit, record, record_id, name):
         raise UserError(f"{label}: another {record} is called “{name}”; choose another name.")
-    return name
 
 
 def _is_taken(edit: Edit, record: str, record_id: int, name: str) -> bool:
@@ -134,6 +138,15 @@ def _is_taken(edit: Edit, record: str, record_id: int, name: str) -> bool:
     )
 
 
+def _read_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read_lines(text: str) -> str:
+    names = (_read_line(line) for line in text.splitlines())
+    return "\n".join(dict.fromkeys(name for name in names if name))
+
+
 def _read_colour(text: str) -> str:
     colour = text.strip().lower()
     if colour and not _COLOUR.fullmatch(colour):
@@ -141,7 +154,9 @@ def _read_colour(text: str) -> str:
     return colour
 
 
-_READERS: Mapping[str, Any] = {
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "name": _read_line,
+    "other_names": _read_lines,
     "kind": lambda text: read_word("Kind", AGENT_KINDS, text.strip()),
     "country": lambda text: read_country(text) if text.strip() else "",
     "latitude": lambda text: read_degrees("latitude", text),
@@ -149,6 +164,21 @@ _READERS: Mapping[str, Any] = {
     "colour": _read_colour,
     "notes": lambda text: text.replace("\r\n", "\n").replace("\r", "\n"),
 }
+
+
+def _query(record: str) -> str:
+    # Names of our own, never input.
+    listed = f"SELECT name FROM {record}_name WHERE {record}_id = r.id ORDER BY position, id"  # noqa: S608
+    others = f"(SELECT group_concat(name, char(10)) FROM ({listed}))"  # noqa: S608
+    columns = [
+        others if name == "other_names" else _column(record, name) for name in FIELDS[record]
+    ]
+    return f"SELECT id, {USES[record]}, {', '.join(columns)} FROM {record} r"  # noqa: S608 - names of our own
+
+
+def _entry(record: str, row: Sequence[Any]) -> AuthorityEntry:
+    texts = {name: _text(name, value) for name, value in zip(FIELDS[record], row[2:], strict=True)}
+    return AuthorityEntry(row[0], texts, row[1])
 
 
 def _column(record: str, field: str) -> str:

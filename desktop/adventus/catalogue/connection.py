@@ -48,7 +48,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     connection.create_function("country_words", 1, _country_words, deterministic=True)
-    connection.create_function("folded", 1, _folded, deterministic=True)
+    connection.create_function("folded", 1, folded, deterministic=True)
     return connection
 
 
@@ -60,7 +60,7 @@ def _country_words(code: str) -> str:
     return " ".join((found.alpha3, found.name, *found.names))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Give a text as searches compare it: without case and accents."""
     if text.isascii():
         return text.lower()

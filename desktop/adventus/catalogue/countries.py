@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import unicodedata
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from adventus.bundled import bundled
-from adventus.errors import Ambiguous, UserError
+from adventus.errors import Ambiguous, UserError, nearest
 
 _LONGEST = 120  # characters; no form of a country's name comes near it
 _REMARK = re.compile(r"^([^()]+)\(([^()]*)\)\s*$")
@@ -98,10 +97,10 @@ def _matches_before_remark(text: str) -> tuple[str, ...]:
 def _nothing_found(text: str) -> str:
     """Say that no country answers to the text, and which name comes nearest."""
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    near = difflib.get_close_matches(_forms(shown)[0], _by_form(), n=1, cutoff=0.75)
+    near = nearest(_forms(shown)[0], _by_form(), likeness=0.75)
     if not near:
         return f"Country: there is no “{shown}”; write its name or its ISO code."
-    names = (country_name(code) for code in _by_form()[near[0]])
+    names = (country_name(code) for code in _by_form()[near])
     return f"Country: there is no “{shown}”; did you mean {' or '.join(names)}?"
 
 

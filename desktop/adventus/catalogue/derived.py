@@ -33,6 +33,12 @@ _TAGS = """(SELECT group_concat(t.name, ' ') FROM visit_tag vt JOIN tag t ON t.i
     WHERE vt.visit_id = v.id)"""
 _QUOTATIONS = "(SELECT group_concat(quotation, ' ') FROM citation WHERE visit_id = v.id)"
 
+_WORK_TABLES = (
+    "CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)",
+    """CREATE TEMP TABLE IF NOT EXISTS fresh_text
+    (id INTEGER PRIMARY KEY, reference, names, places, words, quotations)""",
+)
+
 # Built from the pieces above, never from input.
 _FRESH_TEXT = f"""
 INSERT INTO fresh_text
@@ -43,7 +49,7 @@ SELECT v.id, v.reference,
         || coalesce({_ENGAGEMENTS}, '') || ' ' || coalesce({_TAGS}, '') || ' '
         || coalesce((SELECT title FROM journey WHERE id = v.journey_id), '')),
     coalesce({_QUOTATIONS}, '')
-FROM visit v WHERE v.id IN (SELECT id FROM touched)"""  # noqa: S608
+FROM visit v WHERE v.id IN (SELECT id FROM touched)"""  # noqa: S608 - our own names
 
 # CROSS: SQLite would rather walk through the whole text index than look up the touched visits.
 _STALE_TEXT = """
@@ -69,17 +75,10 @@ AND id NOT IN (
         AND (operation = 'insert' OR json_extract(before, '$.review') IS NOT NULL))"""
 
 
-def install(connection: sqlite3.Connection) -> None:
-    """Make the temporary tables that `refresh` works in."""
-    connection.execute("CREATE TEMP TABLE touched (id INTEGER PRIMARY KEY)")
-    connection.execute(
-        "CREATE TEMP TABLE fresh_text"
-        " (id INTEGER PRIMARY KEY, reference, names, places, words, quotations)"
-    )
-
-
 def refresh(connection: sqlite3.Connection, touched: Mapping[str, frozenset[int]]) -> None:
     """Bring the derived rows of all visits up to date that show a touched record."""
+    for table in _WORK_TABLES:
+        connection.execute(table)
     visits = set(touched.get("visit", ()))
     for record, showing in _SHOWING.items():
         if touched.get(record):

@@ -81,13 +81,13 @@ class Edit:
         if changed:
             assignments = ", ".join(f'"{name}" = ?' for name in changed)
             self.connection.execute(
-                f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608
+                f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608 - our own names
                 (*changed.values(), row_id),
             )
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row and what belongs to it."""
-        self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
+        self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608 - our own names
 
     def row(self, table: str, row_id: int) -> dict[str, Any]:
         """Read a row by its number.
@@ -96,7 +96,7 @@ class Edit:
             KeyError: there is no such row.
         """
         cursor = self.connection.execute(
-            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608
+            f'SELECT * FROM "{table}" WHERE id = ?',  # noqa: S608 - our own names
             (row_id,),
         )
         row = cursor.fetchone()

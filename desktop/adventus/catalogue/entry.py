@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from adventus.catalogue.countries import read_country
 from adventus.catalogue.fields import Field, Kind
 from adventus.catalogue.values import DateStatement, EngagementValue, Mark, split_list
 from adventus.catalogue.vocabularies import ENGAGEMENT_KINDS
-from adventus.errors import Ambiguous, UserError
+from adventus.errors import Ambiguous, UserError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +81,16 @@ def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
         Ambiguous: it can be read two ways.
         UserError: it is no date.
     """
+    # Here, because nobody types before the window is there.
+    from adventus.dates import reading  # noqa: PLC0415
+
     try:
-        result = dates.read(text)
+        result = reading.read(text)
     except dates.DateError as error:
         raise UserError(f"{label}: {error}") from error
-    if isinstance(result, dates.Question):
+    if isinstance(result, reading.Question):
         raise Ambiguous(f"{label}: {result.message}", result.readings)
-    if isinstance(result, dates.NoDate):
+    if isinstance(result, reading.NoDate):
         return None
     written = "" if text == result.edtf else text
     return DateStatement(result.edtf, written, result.how)
@@ -107,8 +109,8 @@ def read_word(label: str, vocabulary: Sequence[str], text: str) -> str:
     if folded in spelled:
         return spelled[folded]
     known = [word for word in vocabulary if word]
-    near = difflib.get_close_matches(folded, known, n=1)
-    advice = f"did you mean “{near[0]}”?" if near else f"choose one of: {', '.join(known)}."
+    near = nearest(folded, known)
+    advice = f"did you mean “{near}”?" if near else f"choose one of: {', '.join(known)}."
     raise UserError(f"{label}: “{text}” is not one of its words; {advice}")
 
 

@@ -6,12 +6,11 @@ read `FIELDS`. Adding a field is one entry here and one migration step.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from adventus.catalogue.vocabularies import FORMATS, RANKS, REVIEWS, STATUSES
-from adventus.errors import UserError
+from adventus.errors import UserError, nearest
 
 
 class Kind(StrEnum):
@@ -120,6 +119,6 @@ def field(name: str) -> Field:
     """
     if name in _BY_NAME:
         return _BY_NAME[name]
-    near = difflib.get_close_matches(name.casefold(), _BY_NAME, n=1)
-    advice = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(_BY_NAME)}."
+    near = nearest(name.casefold(), _BY_NAME)
+    advice = f"did you mean {near}?" if near else f"the fields are {', '.join(_BY_NAME)}."
     raise UserError(f"There is no field “{name}”; {advice}")

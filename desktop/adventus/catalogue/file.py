@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from adventus.catalogue import derived, intake, journal, known, listing, locking
+from adventus.catalogue import intake, journal, known, listing, locking
 from adventus.catalogue.connection import APPLICATION_ID, connect
+from adventus.catalogue.entry import check_text
 from adventus.catalogue.migrations import CURRENT, migrate
-from adventus.catalogue.storage import storage_error
+from adventus.catalogue.properties import set_title
+from adventus.catalogue.storage import is_there, storage_error
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -93,10 +95,11 @@ def create(path: Path, *, title: str = "", by: str | None = None) -> Catalogue:
     """Make an empty catalogue and open it.
 
     Raises:
-        UserError: something is at that path already, or it can't be written.
+        UserError: something is at that path already, it can't be written, or the title can't be.
     """
-    if path.exists():
+    if is_there(path):
         raise UserError(f"“{path}” exists already; choose another name, or open it.")
+    check_text(title, "title")
     try:
         with closing(connect(path)) as connection:
             migrate(connection, application_id=APPLICATION_ID)
@@ -106,7 +109,7 @@ def create(path: Path, *, title: str = "", by: str | None = None) -> Catalogue:
         raise storage_error(path, error) from error
     if title:
         with catalogue.edit("Name the catalogue") as edit:
-            edit.insert("property", {"name": "title", "value": title})
+            set_title(edit, title)
     return catalogue
 
 
@@ -116,7 +119,7 @@ def open_catalogue(path: Path, *, by: str | None = None, read_only: bool = False
     Raises:
         UserError: there is no such file, or it is no catalogue that this program can read.
     """
-    if not path.is_file():
+    if not (is_there(path) and path.is_file()):
         raise UserError(f"There is no file “{path}”; check the name, or make a new catalogue.")
     who = by or user_name()
     lock, notice = (None, "It was opened for reading only.") if read_only else _lock(path, who)
@@ -127,7 +130,7 @@ def open_catalogue(path: Path, *, by: str | None = None, read_only: bool = False
             intake.check_bytes(path)
         catalogue = _open(path, who, lock, notice)
         if strange and not catalogue.read_only:
-            derived.rebuild(catalogue.connection)
+            _rebuild(catalogue)
         known.remember(path)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         _release(lock)
@@ -144,7 +147,7 @@ def copy_to(catalogue: Catalogue, path: Path) -> None:
     Raises:
         UserError: something is at that path already, or it can't be written.
     """
-    if path.exists():
+    if is_there(path):
         raise UserError(f"“{path}” exists already; choose another name for the copy.")
     try:
         with closing(sqlite3.connect(path)) as target:
@@ -165,7 +168,7 @@ def check_header(path: Path) -> None:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror}.") from error
+        raise storage_error(path, error) from error
     application_id = int.from_bytes(header[68:72], "big")
     if header[:16] != _MAGIC or application_id != APPLICATION_ID:
         raise UserError(f"“{path}” is not an Adventus catalogue; to use its data, import it.")
@@ -177,6 +180,13 @@ def check_header(path: Path) -> None:
         )
 
 
+def _rebuild(catalogue: Catalogue) -> None:
+    # Here, because what weighs evidence is needed for strange files and for edits only.
+    from adventus.catalogue import derived  # noqa: PLC0415
+
+    derived.rebuild(catalogue.connection)
+
+
 def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalogue:
     connection = connect(path, read_only=bool(notice))
     try:
@@ -184,7 +194,7 @@ def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalo
         if not notice:
             migrate(connection, application_id=APPLICATION_ID)
         connection.execute("SELECT count(*) FROM revision").fetchone()
-        for room in (journal, derived, listing):
+        for room in (journal, listing):
             room.install(connection)
         if notice:
             connection.execute("PRAGMA query_only=ON")

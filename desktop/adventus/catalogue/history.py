@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.editing import Edit, transaction
 from adventus.catalogue.obstacles import Obstacle, obstacles
-from adventus.catalogue.revisions import Revision, redoable, revision, undoable
+from adventus.catalogue.revisions import Revision, in_force, redoable, revision, undoable
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -75,19 +75,12 @@ def undo_revision(catalogue: Catalogue, revision_id: int, *, rest: bool = False)
     """
     connection = catalogue.connection
     chosen = revision(connection, revision_id)
-    if chosen.kind != "edit" or not _in_force(connection, chosen):
+    if not in_force(connection, revision_id):
         raise UserError(f"Revision {revision_id} is not in force, so there is nothing to undo.")
     found = obstacles(connection, revision_id)
     if found and not rest:
         raise ChangedSinceError(chosen, found)
     return _reverse(catalogue, chosen, kind="undo", target=chosen, spared=found)
-
-
-def _in_force(connection: sqlite3.Connection, chosen: Revision) -> bool:
-    row = connection.execute(
-        "SELECT kind FROM revision WHERE target_id = ? ORDER BY id DESC LIMIT 1", (chosen.id,)
-    ).fetchone()
-    return row is None or row[0] == "redo"
 
 
 def _reverse(
@@ -137,11 +130,11 @@ def _write(edit: Edit, table: str, row_id: int, operation: str, values: dict[str
     """Write old values as the journal has them; they were checked when they were new."""
     names = [f'"{name}"' for name in values]
     if operation == "delete":
-        sql = f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608
+        sql = f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'  # noqa: S608 - our own names
         edit.execute(sql, values.values())
     elif names:
         assignments = ", ".join(f"{name} = ?" for name in names)
         edit.execute(
-            f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608
+            f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608 - our own names
             (*values.values(), row_id),
         )

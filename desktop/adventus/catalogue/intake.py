@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.migrations import CURRENT, statements
+from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def check_bytes(path: Path) -> None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror}.") from error
+        raise storage_error(path, error) from error
     damaged = UserError(f"“{path}” is damaged, so it was not opened; ask for it again.")
     # 18 and 19 are the file format's versions; 1 is the rollback journal that we write.
     if data[18:20] != b"\x01\x01":

@@ -107,7 +107,7 @@ BEGIN
     SELECT revision_id, '{record}', {row}."{owner}", '{table}', {row}.id,
         '{operation.lower()}', {before}
     FROM open_edit;
-END"""  # noqa: S608
+END"""  # noqa: S608 - our own names
 
 
 def _guards() -> list[str]:

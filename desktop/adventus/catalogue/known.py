@@ -21,10 +21,12 @@ def is_known(path: Path) -> bool:
 def remember(path: Path) -> None:
     """Note a file as known; a place that can't be written is no reason to refuse the file."""
     identity = _identity(path)
-    known = [each for each in _read() if each != identity]
+    known = _read()
+    if identity in known:
+        return
     try:
         _list().parent.mkdir(parents=True, exist_ok=True)
-        _list().write_text(json.dumps([*known, identity][-_MOST:], indent=0), encoding="utf-8")
+        _list().write_text(json.dumps([*known, identity][-_MOST:]), encoding="utf-8")
     except OSError:
         return
 

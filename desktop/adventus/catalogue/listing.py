@@ -5,6 +5,7 @@ SQL filters and sorts; nobody reads more rows than are shown. `Condition` is wha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from adventus.catalogue.values import DateStatement, Mark, Named, notation
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from adventus.catalogue.records import Visit
     from adventus.catalogue.values import Value
@@ -91,7 +92,7 @@ def ids(
 ) -> list[int]:
     """Give the numbers of the visits that fit, in order."""
     sql = (
-        f"SELECT v.id FROM visit v{_joined(order)} WHERE {condition.sql}"  # noqa: S608
+        f"SELECT v.id FROM visit v{_joined(order)} WHERE {condition.sql}"  # noqa: S608 - our own names
         f" ORDER BY {_order_by(order)} LIMIT ? OFFSET ?"
     )
     found = connection.execute(sql, (*condition.parameters, limit, offset))
@@ -101,10 +102,29 @@ def ids(
 def count(connection: sqlite3.Connection, condition: Condition = EVERYTHING) -> int:
     """Count the visits that fit."""
     row = connection.execute(
-        f"SELECT count(*) FROM visit v WHERE {condition.sql}",  # noqa: S608
+        f"SELECT count(*) FROM visit v WHERE {condition.sql}",  # noqa: S608 - our own names
         condition.parameters,
     ).fetchone()
     return int(row[0])
+
+
+class _Cells(Mapping[str, str]):
+    """The words of every field, found when they are looked at: most columns are never shown."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = values
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._found:
+            self._found[name] = words(name, self._values[name])
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (described.name for described in FIELDS)
+
+    def __len__(self) -> int:
+        return len(FIELDS)
 
 
 def rows(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> list[Row]:
@@ -112,7 +132,7 @@ def rows(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> list[Row]:
     evidence = {
         visit_id: (supports, contradicts, conflict)
         for visit_id, supports, contradicts, conflict in connection.execute(
-            "SELECT visit_id, sum(supports), sum(contradicts),"  # noqa: S608
+            "SELECT visit_id, sum(supports), sum(contradicts),"  # noqa: S608 - our own names
             " max(state IN ('conflict', 'recheck')) FROM assessment"
             f" WHERE visit_id IN {one_of(visit_ids)} GROUP BY visit_id"
         )
@@ -122,6 +142,13 @@ def rows(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> list[Row]:
         _row(visit, evidence.get(visit.id, (0, 0, 0)), colours)
         for visit in visits(connection, visit_ids)
     ]
+
+
+def title(connection: sqlite3.Connection, visit_id: int) -> str:
+    """Name a visit in a line: "V-0012: Vladimir Putin, Astana, 13–14 Oct 2022"."""
+    cells = rows(connection, [visit_id])[0].cells
+    shown = (cells["traveller"], cells["place"] or cells["country"], cells["date"])
+    return f"{cells['reference']}: {', '.join(part for part in shown if part)}"
 
 
 def words(name: str, value: Value) -> str:
@@ -143,9 +170,7 @@ def _row(visit: Visit, evidence: tuple[int, int, int], colours: Mapping[int, str
     return Row(
         id=visit.id,
         uid=visit.uid,
-        cells={
-            described.name: words(described.name, values[described.name]) for described in FIELDS
-        },
+        cells=_Cells(values),
         date=date if isinstance(date, DateStatement) else None,
         status=str(values["status"]),
         review=str(values["review"]),

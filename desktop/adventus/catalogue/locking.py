@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import sys
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def acquire(catalogue: Path, *, by: str, at: str) -> Lock:
         if path.exists() and path.stat().st_ino == os.fstat(descriptor).st_ino:
             break
         os.close(descriptor)
-    who = {"user": by, "host": socket.gethostname(), "since": at, "process": os.getpid()}
+    who = {"user": by, "host": _host(), "since": at, "process": os.getpid()}
     os.ftruncate(descriptor, 0)
     os.write(descriptor, json.dumps(who).encode())
     return Lock(path, descriptor)
@@ -75,6 +74,10 @@ else:
 
     def _hold(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _host() -> str:
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _holder(path: Path) -> str:

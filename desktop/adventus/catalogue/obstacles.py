@@ -136,7 +136,7 @@ def _reversal(connection: sqlite3.Connection, revision_id: int) -> _Reversal:
 def _note_changed_rows(reversal: _Reversal) -> None:
     """Rows of the edit that a later edit in force touched too, column by column for updates."""
     for table, row_id, mine, my_before, later, operation, before in reversal.connection.execute(
-        "SELECT c.row_table, c.row_id, c.operation, c.before, d.revision_id, d.operation, d.before"  # noqa: S608
+        "SELECT c.row_table, c.row_id, c.operation, c.before, d.revision_id, d.operation, d.before"  # noqa: S608 - our own names
         " FROM change c JOIN change d ON d.record = c.record AND d.record_id = c.record_id"
         " AND d.row_table = c.row_table AND d.row_id = c.row_id AND d.revision_id > c.revision_id"
         " JOIN revision r ON r.id = d.revision_id"
@@ -167,7 +167,7 @@ def _note_rows_wanted_back(reversal: _Reversal) -> None:
     for table, column, target in _references(reversal):
         wanted = f"json_extract(d.before, '$.{column}')"
         for row_id, later in reversal.connection.execute(
-            f"SELECT {wanted}, d.revision_id FROM change d"  # noqa: S608
+            f"SELECT {wanted}, d.revision_id FROM change d"  # noqa: S608 - our own names
             " JOIN revision r ON r.id = d.revision_id WHERE d.revision_id > ?1"
             f" AND d.row_table = '{table}' AND d.operation <> 'insert'"
             f" AND {wanted} IN {_MADE.format(target=target)} AND {IN_FORCE}",
@@ -180,7 +180,7 @@ def _note_rows_relied_on(reversal: _Reversal) -> None:
     """Rows the edit made that rows refer to which would stay."""
     for table, column, target in _references(reversal):
         for row_id, record_id, target_id in reversal.connection.execute(
-            f'SELECT id, "{RECORDS[table][1]}", "{column}" FROM "{table}"'  # noqa: S608
+            f'SELECT id, "{RECORDS[table][1]}", "{column}" FROM "{table}"'  # noqa: S608 - our own names
             f' WHERE "{column}" IN {_MADE.format(target=target)}',
             (reversal.revision_id,),
         ).fetchall():
@@ -215,7 +215,7 @@ def _will_be_there(reversal: _Reversal, table: str, row_id: int) -> bool:
     if (table, row_id) in reversal.gone:
         return not reversal.spares(table, row_id)
     found = reversal.connection.execute(
-        f'SELECT 1 FROM "{table}" WHERE id = ?',  # noqa: S608
+        f'SELECT 1 FROM "{table}" WHERE id = ?',  # noqa: S608 - our own names
         (row_id,),
     )
     return found.fetchone() is not None or (table, row_id) in reversal.made

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.file import open_catalogue
-from adventus.catalogue.storage import storage_error
+from adventus.catalogue.storage import is_there, storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def opened(path: Path, *, for_reading: bool = False) -> Iterator[Catalogue]:
     Raises:
         UserError: there is no such file, it is no catalogue, or it is damaged.
     """
-    if for_reading and path.is_file() and path.with_name(path.name + "-journal").exists():
+    if for_reading and is_there(path) and path.with_name(path.name + "-journal").exists():
         # What a crash left half done is taken back by whoever opens the file for writing.
         open_catalogue(path).close()
     with closing(open_catalogue(path, read_only=for_reading)) as catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,9 +62,11 @@ def find_visit(connection: sqlite3.Connection, name: str) -> int:
     Raises:
         UserError: there is none.
     """
-    row = connection.execute(
-        "SELECT id FROM visit WHERE reference = ?1 OR uid = ?1", (name.strip(),)
-    ).fetchone()
+    row = None
+    with suppress(UnicodeEncodeError):  # half of a surrogate pair is in no name
+        row = connection.execute(
+            "SELECT id FROM visit WHERE reference = ?1 OR uid = ?1", (name.strip(),)
+        ).fetchone()
     if row is None:
         raise UserError(f"There is no visit “{name}”; give a reference such as V-0001, or a uid.")
     return int(row[0])
@@ -91,7 +94,7 @@ def _page(connection: sqlite3.Connection, ids: tuple[int, ...]) -> dict[int, Vis
         *(f"v.{name}, v.{name}_as_written, v.{name}_reading" for name in DATES),
     ]
     for row in connection.execute(
-        f"SELECT {', '.join(columns)} FROM visit v LEFT JOIN place p ON p.id = v.place_id"  # noqa: S608
+        f"SELECT {', '.join(columns)} FROM visit v LEFT JOIN place p ON p.id = v.place_id"  # noqa: S608 - our own names
         f" LEFT JOIN journey j ON j.id = v.journey_id WHERE v.id IN {among}"
     ):
         visit_id = row[0]
@@ -122,7 +125,7 @@ def _agents(
     of_visit: dict[tuple[int, str], list[Named]] = defaultdict(list)
     of_engagement: dict[int, list[Named]] = defaultdict(list)
     for visit_id, engagement_id, role, *agent in connection.execute(
-        "SELECT va.visit_id, va.engagement_id, va.role, a.id, a.uid, a.name"  # noqa: S608
+        "SELECT va.visit_id, va.engagement_id, va.role, a.id, a.uid, a.name"  # noqa: S608 - our own names
         f" FROM visit_agent va JOIN agent a ON a.id = va.agent_id WHERE va.visit_id IN {among}"
         " ORDER BY va.visit_id, va.role, va.position, va.id"
     ):
@@ -138,7 +141,7 @@ def _engagements(
 ) -> dict[int, list[EngagementValue]]:
     found: dict[int, list[EngagementValue]] = defaultdict(list)
     for row in connection.execute(
-        "SELECT visit_id, id, uid, kind, title, date, date_as_written, date_reading"  # noqa: S608
+        "SELECT visit_id, id, uid, kind, title, date, date_as_written, date_reading"  # noqa: S608 - our own names
         f" FROM engagement WHERE visit_id IN {among} ORDER BY visit_id, position, id"
     ):
         visit_id, row_id, uid, kind, title, *date = row
@@ -152,7 +155,7 @@ def _engagements(
 def _tags(connection: sqlite3.Connection, among: str) -> dict[int, list[Named]]:
     found: dict[int, list[Named]] = defaultdict(list)
     for visit_id, *tag in connection.execute(
-        "SELECT vt.visit_id, t.id, t.uid, t.name FROM visit_tag vt JOIN tag t ON t.id = vt.tag_id"  # noqa: S608
+        "SELECT vt.visit_id, t.id, t.uid, t.name FROM visit_tag vt JOIN tag t ON t.id = vt.tag_id"  # noqa: S608 - our own names
         f" WHERE vt.visit_id IN {among} ORDER BY vt.visit_id, t.name"
     ):
         found[visit_id].append(Named(*tag))
@@ -162,7 +165,7 @@ def _tags(connection: sqlite3.Connection, among: str) -> dict[int, list[Named]]:
 def _marks(connection: sqlite3.Connection, among: str) -> dict[int, dict[str, Value]]:
     found: dict[int, dict[str, Value]] = defaultdict(dict)
     for visit_id, name, kind in connection.execute(
-        f"SELECT visit_id, field, kind FROM mark WHERE visit_id IN {among}"  # noqa: S608
+        f"SELECT visit_id, field, kind FROM mark WHERE visit_id IN {among}"  # noqa: S608 - our own names
     ):
         found[visit_id][name] = Mark(kind)
     return found

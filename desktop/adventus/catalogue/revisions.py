@@ -73,6 +73,11 @@ def revisions(
     ]
 
 
+def in_force(connection: sqlite3.Connection, revision_id: int) -> bool:
+    """Tell whether a revision is an edit that holds: never undone, or redone since."""
+    return _newest(connection, f"{IN_FORCE} AND r.id = {int(revision_id)}") is not None
+
+
 def undoable(connection: sqlite3.Connection) -> Revision | None:
     """Give the edit that undo would take back."""
     return _newest(connection, IN_FORCE)

@@ -22,7 +22,22 @@ _SENTENCES = {
 
 def storage_error(path: Path, error: Exception) -> UserError:
     """Make the sentence for an error that using the file has raised."""
+    if isinstance(error, OSError):
+        why = error.strerror or error
+        return UserError(f"“{path}” can't be used: {why}; check its name and permissions.")
     for sign, sentence in _SENTENCES.items():
         if sign in str(error):
             return UserError(f"“{path}”: {sentence}.")
     return UserError(f"“{path}” can't be used: {error}.")
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything stands at a path.
+
+    Raises:
+        UserError: it can't be told: a name is too long, or a folder is closed to us.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise storage_error(path, error) from error

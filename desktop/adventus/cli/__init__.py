@@ -9,13 +9,12 @@ command line is wrong; 70: a bug. Results go to standard output, everything else
 from __future__ import annotations
 
 import logging
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adventus.cli.arguments import command_names, parse
 from adventus.cli.demonstration import make_demo
-from adventus.cli.output import drop_output, note, say, settle_streams
+from adventus.cli.output import drop_output, finish, note, say, settle_streams
 from adventus.errors import Ambiguous, UserError
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def main(words: Sequence[str], window: Window | None = None) -> int:
     settle_streams()
     try:
         status = _run(parse(words), window)
-        sys.stdout.flush()
+        finish()
     except SystemExit as stop:  # argparse has said why
         return int(stop.code or 0)
     except UserError as error:
@@ -78,6 +77,6 @@ def _run(arguments: Namespace, window: Window | None) -> int:
 
 
 def _sentence(error: UserError) -> str:
-    if not isinstance(error, Ambiguous):
+    if not isinstance(error, Ambiguous) or all(each in str(error) for each in error.readings):
         return str(error)
     return f"{str(error).rstrip('.')}: {' or '.join(error.readings)}"

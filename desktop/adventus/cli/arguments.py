@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from adventus import __version__
-from adventus.catalogue.fields import FIELDS, REPEATED
+from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.vocabularies import CREDIBILITIES, READINGS
 from adventus.cli import changing, citing, dating, reading
 
@@ -205,17 +205,16 @@ def _add_visit_and_field(parser: _Parser) -> None:
 
 
 def _add_field(parser: _Parser, described: Field) -> None:
-    repeated = described.kind in REPEATED
     name = described.name.replace("_", "-")
-    name = name.removesuffix("s") if repeated else name
+    name = name.removesuffix("s") if described.repeated else name
     words = described.hint or ", ".join(filter(None, described.vocabulary)) or f"a {name}"
     parser.add_argument(
         f"--{name}",
         dest=described.name,
         metavar=described.kind.upper().split()[-1].removesuffix("S"),
-        action="append" if repeated else "store",
+        action="append" if described.repeated else "store",
         required=described.name in _REQUIRED,
-        help=words.replace("%", "%%") + (" (may be repeated)" if repeated else ""),
+        help=words.replace("%", "%%") + (" (may be repeated)" if described.repeated else ""),
     )
 
 

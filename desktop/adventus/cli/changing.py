@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from adventus.catalogue import evidence, visits
 from adventus.catalogue.fields import FIELDS, field
 from adventus.catalogue.file import create
+from adventus.catalogue.listing import title
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit, visit
-from adventus.cli.naming import describe, edited, setting
+from adventus.cli.naming import edited, reference, setting
 from adventus.cli.output import say, say_json
 from adventus.errors import UserError
 
@@ -37,9 +38,9 @@ def add(arguments: Namespace) -> int:
                 _set_given(edit, visit_id, described, getattr(arguments, described.name, None))
             if arguments.as_written is not None:
                 _keep_wording(edit, visit_id, arguments.as_written)
-            edit.label = f"Add {describe(edit, visit_id)}"
+            edit.label = f"Add {title(edit.connection, visit_id)}"
         found = visit(catalogue.connection, visit_id)
-        line = describe(catalogue, visit_id)
+        line = title(catalogue.connection, visit_id)
     if arguments.json:
         say_json({"uid": found.uid, "reference": found.values["reference"]})
     else:
@@ -63,8 +64,9 @@ def set_(arguments: Namespace) -> int:
     with opened(arguments.file) as catalogue:
         visit_id = find_visit(catalogue.connection, arguments.visit)
         with edited(catalogue, f"Set {described.label.lower()}") as edit:
+            called = reference(edit, visit_id)
             _set_one(edit, visit_id, described, arguments)
-            label = setting(edit, visit_id, described)
+            label = setting(edit, visit_id, described, called)
             if arguments.reason:
                 evidence.decide(edit, visit_id, described.name, arguments.reason)
                 label = f"Decide: {label[0].lower()}{label[1:]}"

@@ -11,6 +11,7 @@ from adventus.catalogue.listing import words
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit, visit
 from adventus.catalogue.sources import add_source, capture, find_source
+from adventus.catalogue.storage import storage_error
 from adventus.catalogue.values import EngagementValue, Named
 from adventus.cli.naming import edited, reference
 from adventus.cli.output import note, say
@@ -40,7 +41,8 @@ def cite(arguments: Namespace) -> int:
     with opened(arguments.file) as catalogue:
         visit_id = find_visit(catalogue.connection, arguments.visit)
         with edited(catalogue, "Cite a source") as edit:
-            source_id = _source(edit, arguments.source, text)
+            known = find_source(edit.connection, arguments.source)
+            source_id = _source(edit, known, arguments.source, text)
             columns: dict[str, Any] = {
                 "item": _item(edit, visit_id, name, arguments.item),
                 "locator": arguments.locator,
@@ -61,6 +63,8 @@ def cite(arguments: Namespace) -> int:
             what = f"{name or WHOLE_RECORD} of {reference(edit, visit_id)}"
             title = edit.row("source", source_id)["title"]
             edit.label = f"Cite “{title}” for {what}"
+        if known is None:
+            note(f"new source “{title}”")
         _report_citation(catalogue, visit_id, name, citation_id, edit.label)
     return 0
 
@@ -73,17 +77,15 @@ def _captured_text(path: Path | None) -> str:
     except UnicodeDecodeError:
         raise UserError(f"“{path}” is not text in UTF-8; save it as UTF-8 and try again.") from None
     except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror}.") from error
+        raise storage_error(path, error) from error
 
 
-def _source(edit: Edit, name: str, text: str) -> int:
-    source_id = find_source(edit.connection, name)
-    if source_id is None:
-        note(f"new source “{' '.join(name.split())}”")
+def _source(edit: Edit, known: int | None, name: str, text: str) -> int:
+    if known is None:
         return add_source(edit, name, captured_text=text)
     if text:
-        capture(edit, source_id, text)
-    return source_id
+        capture(edit, known, text)
+    return known
 
 
 def _item(edit: Edit, visit_id: int, name: str, wanted: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from adventus import dates
 from adventus.cli.output import note, say, say_json
+from adventus.dates import reading
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,13 +41,13 @@ def _read(text: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"input": text, "outcome": "none", "edtf": None, "readings": []}
     answer |= {"earliest": None, "latest": None, "words": "", "message": ""}
     try:
-        result = dates.read(text)
+        result = reading.read(text)
     except dates.DateError as error:
         return answer | {"outcome": "error", "message": str(error)}
-    if isinstance(result, dates.Question):
+    if isinstance(result, reading.Question):
         readings = list(result.readings)
         return answer | {"outcome": "ask", "readings": readings, "message": result.message}
-    if isinstance(result, dates.NoDate):
+    if isinstance(result, reading.NoDate):
         return answer
     value = dates.parse(result.edtf)
     span = dates.span(value)

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from adventus.catalogue import authorities
-from adventus.catalogue.listing import rows, words
+from adventus.catalogue.listing import words
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import Mark
-from adventus.cli.output import note
+from adventus.cli.output import cut, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,28 +37,23 @@ def reference(opened: Open, visit_id: int) -> str:
     return str(visit(opened.connection, visit_id).values["reference"])
 
 
-def describe(opened: Open, visit_id: int) -> str:
-    """Name a visit: "V-0012: Vladimir Putin, Astana, 13–14 Oct 2022"."""
-    cells = rows(opened.connection, [visit_id])[0].cells
-    shown = (cells["traveller"], cells["place"] or cells["country"], cells["date"])
-    return f"{cells['reference']}: {', '.join(part for part in shown if part)}"
+def setting(opened: Open, visit_id: int, described: Field, called: str) -> str:
+    """Say what a field of a visit was set to: "Set date of V-0012 to Oct 2022".
 
-
-def setting(opened: Open, visit_id: int, described: Field) -> str:
-    """Say what a field of a visit was set to: "Set date of V-0012 to Oct 2022"."""
+    Args:
+        called: the visit's reference before.
+    """
     value = visit(opened.connection, visit_id).values[described.name]
-    where = f"{described.label.lower()} of {reference(opened, visit_id)}"
+    where = f"{described.label.lower()} of {called}"
     if isinstance(value, Mark):
         return f"Mark {where} as {value.value}"
     shown = words(described.name, value)
     if not shown:
         return f"Clear {where}"
-    if len(shown) > LONGEST_VALUE:
-        shown = shown[: LONGEST_VALUE - 1] + "…"
-    return f"Set {where} to {shown}"
+    return f"Set {where} to {cut(shown, LONGEST_VALUE)}"
 
 
-def new_names(opened: Open, changes: Changes, before: dict[str, set[int]]) -> Iterator[str]:
+def _new_names(opened: Open, changes: Changes, before: dict[str, set[int]]) -> Iterator[str]:
     """Name the agents, places, tags and journeys that an edit made on the fly."""
     for record, listed in _LISTS.items():
         for known in listed(opened.connection):
@@ -66,8 +61,8 @@ def new_names(opened: Open, changes: Changes, before: dict[str, set[int]]) -> It
                 yield f"new {record} “{known.name}”"
 
 
-def known_names(opened: Open) -> dict[str, set[int]]:
-    """Remember which agents, places, tags and journeys there are, for `new_names`."""
+def _known_names(opened: Open) -> dict[str, set[int]]:
+    """Remember which agents, places, tags and journeys there are, for `_new_names`."""
     return {
         record: {known.id for known in listed(opened.connection)}
         for record, listed in _LISTS.items()
@@ -77,8 +72,8 @@ def known_names(opened: Open) -> dict[str, set[int]]:
 @contextmanager
 def edited(catalogue: Catalogue, label: str) -> Iterator[Edit]:
     """Open an edit, and name afterwards what it made on the fly, since it may be a misspelling."""
-    before = known_names(catalogue)
+    before = _known_names(catalogue)
     with catalogue.edit(label) as edit:
         yield edit
-    for line in new_names(catalogue, edit.changes, before):
+    for line in _new_names(catalogue, edit.changes, before):
         note(line)

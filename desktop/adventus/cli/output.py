@@ -5,25 +5,62 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from adventus.errors import UserError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 WIDEST = 40  # characters of a table's cell
 
 
 def settle_streams() -> None:
-    """Let a stream that can't hold a character show its number instead of failing."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    """Let a stream that can't hold a character show its number instead of failing.
+
+    One that whoever started the program has closed is empty, or leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
 
 
 def say(line: str = "") -> None:
-    """Write a line of the result."""
-    sys.stdout.write(line + "\n")
+    """Write a line of the result.
+
+    Raises:
+        UserError: standard output can't be written.
+    """
+    with _written():
+        sys.stdout.write(line + "\n")
+
+
+def finish() -> None:
+    """Write what is still held back of the result.
+
+    Raises:
+        UserError: standard output can't be written.
+    """
+    with _written():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads any more, which is for the caller to judge
+        raise
+    except OSError as error:
+        drop_output()
+        raise UserError(
+            f"The result can't be written: {error.strerror or error}; send it somewhere else."
+        ) from error
 
 
 def exact_output() -> TextIO:
@@ -47,9 +84,9 @@ def say_json(value: Any) -> None:
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
     """Write rows with their columns aligned; a long cell but the last ends in an ellipsis."""
-    cut = [[*map(_cut, row[:-1]), row[-1]] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*cut, strict=True)]
-    for row in cut:
+    shown = [[*(cut(cell, WIDEST) for cell in row[:-1]), row[-1]] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         say("  ".join(padded).rstrip())
 
@@ -59,5 +96,6 @@ def drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= WIDEST else cell[: WIDEST - 1] + "…"
+def cut(text: str, longest: int) -> str:
+    """Shorten a text to so many characters, the last of them an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adventus import dates, exchange
+from adventus import exchange
 from adventus.catalogue import listing
 from adventus.catalogue.fields import FIELDS, field
 from adventus.catalogue.opening import opened
@@ -15,6 +15,7 @@ from adventus.catalogue.summary import summary
 from adventus.catalogue.values import DateStatement, Named, notation
 from adventus.cli.output import exact_output, note, say, say_json, say_table
 from adventus.errors import UserError
+from adventus.exchange.columns import days
 from adventus.search import search as compiled
 
 if TYPE_CHECKING:
@@ -107,9 +108,9 @@ def _json(visit: Visit, row: Row) -> dict[str, Any]:
         value = visit.values[described.name]
         found[described.name] = _exact(value)
         if isinstance(value, DateStatement):
-            span = dates.span(dates.parse(value.edtf))
-            found[f"{described.name}_earliest"] = dates.earliest(span)
-            found[f"{described.name}_latest"] = dates.latest(span)
+            earliest, latest = days(value.edtf)
+            found[f"{described.name}_earliest"] = earliest
+            found[f"{described.name}_latest"] = latest
             found[f"{described.name}_as_written"] = value.as_written
     evidence = {"supports": row.supports, "contradicts": row.contradicts, "conflict": row.conflict}
     return found | {"evidence": evidence}
@@ -126,7 +127,7 @@ def history(arguments: Namespace) -> int:
     with opened(arguments.file, for_reading=True) as catalogue:
         connection = catalogue.connection
         record = None
-        if arguments.visit:
+        if arguments.visit is not None:
             record = ("visit", find_visit(connection, arguments.visit))
         found = revisions(connection, limit=arguments.limit, record=record)
         ends = (undoable(connection), redoable(connection))

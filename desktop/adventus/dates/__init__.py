@@ -1,13 +1,13 @@
 """What a date statement means: text to values, values to days, and back to words.
 
-`parse` reads EDTF, `read` what people type; `span` gives the days a value allows; `words` and
-`short` show it. Nothing here knows a database or a window, and no clock is read.
+`parse` reads EDTF; `span` gives the days a value allows; `words` and `short` show it. What people
+type is read by `adventus.dates.reading`, which is imported where somebody types. Nothing here knows
+a database or a window, and no clock is read.
 """
 
 from __future__ import annotations
 
 from adventus.dates.edtf import DateError, parse
-from adventus.dates.reading import NoDate, Question, Reading, read
 from adventus.dates.span import (
     OPEN_FUTURE,
     OPEN_PAST,
@@ -41,10 +41,7 @@ __all__ = [
     "Edtf",
     "Interval",
     "LongYear",
-    "NoDate",
     "Part",
-    "Question",
-    "Reading",
     "Run",
     "Season",
     "Span",
@@ -61,7 +58,6 @@ __all__ = [
     "possibly_before",
     "possibly_overlap",
     "possibly_within",
-    "read",
     "short",
     "sort_key",
     "span",

@@ -38,9 +38,9 @@ def records(
     keys = LISTS[name]
     columns = ", ".join(f'"{key}"' for key in keys if key not in _READERS)
     # Built from our own names; `condition` comes from the search compiler, with parameters.
-    sql = f"SELECT id, {columns} FROM {table}"  # noqa: S608
+    sql = f"SELECT id, {columns} FROM {table}"  # noqa: S608 - our own names
     if condition != EVERYTHING:
-        chosen = f"SELECT v.id FROM visit v WHERE {condition.sql}"  # noqa: S608
+        chosen = f"SELECT v.id FROM visit v WHERE {condition.sql}"  # noqa: S608 - our own names
         sql += f" WHERE id IN ({referred.format(chosen=chosen)})"
     parameters = () if condition == EVERYTHING else condition.parameters
     for row_id, *values in connection.execute(f"{sql} ORDER BY uid", parameters):
@@ -55,7 +55,7 @@ def _other_names(connection: sqlite3.Connection, table: str, row_id: int) -> lis
     return [
         row[0]
         for row in connection.execute(
-            f"SELECT name FROM {table}_name WHERE {table}_id = ? ORDER BY position, id",  # noqa: S608
+            f"SELECT name FROM {table}_name WHERE {table}_id = ? ORDER BY position, id",  # noqa: S608 - our own names
             (row_id,),
         )
     ]
@@ -63,7 +63,7 @@ def _other_names(connection: sqlite3.Connection, table: str, row_id: int) -> lis
 
 def _derived_from(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, str] | None:
     row = connection.execute(
-        f"SELECT o.uid, o.title FROM {table} s JOIN {table} o ON o.id = s.derived_from_id"  # noqa: S608
+        f"SELECT o.uid, o.title FROM {table} s JOIN {table} o ON o.id = s.derived_from_id"  # noqa: S608 - our own names
         " WHERE s.id = ?",
         (row_id,),
     ).fetchone()

@@ -7,7 +7,6 @@ field not looked at yet; `!unknown` and `!none` are the two kinds of emptiness t
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from adventus import dates
 from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.values import DateStatement, Mark, notation
-from adventus.errors import UserError
+from adventus.errors import UserError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,8 +68,8 @@ def chosen(names: Sequence[str]) -> tuple[Column, ...]:
     """
     for name in names:
         if name not in _BY_NAME:
-            near = difflib.get_close_matches(name.casefold(), _BY_NAME, n=1)
-            advice = f"did you mean {near[0]}?" if near else f"there are {', '.join(_BY_NAME)}."
+            near = nearest(name.casefold(), _BY_NAME)
+            advice = f"did you mean {near}?" if near else f"there are {', '.join(_BY_NAME)}."
             raise UserError(f"There is no column “{name}”; {advice}")
     if len(set(names)) < len(names):
         raise UserError("A column is named twice; name each once.")

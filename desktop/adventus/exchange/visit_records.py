@@ -27,7 +27,7 @@ def visit_records(connection: sqlite3.Connection, condition: Condition) -> Itera
     """Read the visits that fit."""
     found = connection.execute(
         # The condition comes from the search compiler, with parameters.
-        f"SELECT v.id FROM visit v WHERE {condition.sql} ORDER BY v.uid",  # noqa: S608
+        f"SELECT v.id FROM visit v WHERE {condition.sql} ORDER BY v.uid",  # noqa: S608 - our own names
         condition.parameters,
     ).fetchall()
     for start in range(0, len(found), _PAGE):

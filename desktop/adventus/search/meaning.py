@@ -5,7 +5,6 @@ Everything here raises `UserError` with a suggestion; the parser adds the place 
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from adventus import dates
@@ -13,7 +12,7 @@ from adventus.catalogue.countries import read_country
 from adventus.catalogue.entry import read_date, read_word
 from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.vocabularies import REVIEWS, STATUSES
-from adventus.errors import Ambiguous, UserError
+from adventus.errors import Ambiguous, UserError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -123,5 +122,5 @@ def check_value(described: Field, value: str) -> None:
 
 def _advice(word: str, known: Iterable[str]) -> str:
     words = tuple(dict.fromkeys(known))
-    near = difflib.get_close_matches(word, words, n=1)
-    return f"did you mean {near[0]}?" if near else f"write one of {', '.join(words)}."
+    near = nearest(word, words)
+    return f"did you mean {near}?" if near else f"write one of {', '.join(words)}."

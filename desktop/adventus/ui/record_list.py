@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from adventus.ui.labels import muted, plain_tooltip, set_role
@@ -27,7 +27,7 @@ class ListedRecord(NamedTuple):
     Attributes:
         beneath: the second line.
         used: how it is used, as a sentence's end: "used by 3 visits".
-        searched: all that the search looks in.
+        searched: all that the search looks in: each of its words must stand there, in any case.
         icon: a picture before the row.
     """
 
@@ -37,12 +37,6 @@ class ListedRecord(NamedTuple):
     used: str
     searched: str
     icon: QIcon | None = None
-
-
-def matches(record: ListedRecord, wanted: str) -> bool:
-    """Tell whether every word of a search stands in what a record is searched by; any case."""
-    text = folded(record.searched)
-    return all(word in text for word in folded(wanted).split())
 
 
 class RecordList(QWidget):
@@ -57,13 +51,15 @@ class RecordList(QWidget):
     def __init__(self, plural: str, hint: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records: Sequence[ListedRecord] = ()
+        self._forms: Sequence[str] = ()
         self._plural, self._nothing_yet = plural, empty
         self.search = Line(self)
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(f"Search {plural}")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget(self)
-        self.list.setWordWrap(True)
+        em = self.fontMetrics().height()
+        self.list.setIconSize(QSize(em, em))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(plural.capitalize())
         set_role(self.list, "navigation")
@@ -81,6 +77,11 @@ class RecordList(QWidget):
     def show_records(self, records: Sequence[ListedRecord]) -> None:
         """List these; the chosen one stays chosen, and in sight even if the search misses it."""
         self._records = records
+        # Qt wraps as if there were no picture, and then cuts off the last line.
+        is_plain = not any(record.icon for record in records)
+        self.list.setWordWrap(is_plain)
+        self.list.setUniformItemSizes(not is_plain)
+        self._forms = [folded(record.searched) for record in records]
         self._fill(kept=self._current_id())
 
     def current(self) -> ListedRecord | None:
@@ -103,8 +104,12 @@ class RecordList(QWidget):
         self._fill(kept=None)
 
     def _fill(self, kept: int | None) -> None:
-        chosen, wanted = self._current_id(), self.search.text()
-        shown = [known for known in self._records if known.id == kept or matches(known, wanted)]
+        chosen, words = self._current_id(), folded(self.search.text()).split()
+        shown = [
+            known
+            for known, form in zip(self._records, self._forms, strict=True)
+            if known.id == kept or all(word in form for word in words)
+        ]
         ids = [record.id for record in shown]
         self.list.blockSignals(True)
         self.list.clear()
@@ -115,7 +120,6 @@ class RecordList(QWidget):
         missed = f"None of the {self._plural} fits the search."
         self.empty.setText(missed if self._records else self._nothing_yet)
         self.empty.setVisible(not shown)
-        self.list.setVisible(bool(shown))
         self.chosen.emit()
 
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from adventus.catalogue.file import Catalogue
     from adventus.ui.records_page import RecordsPage
     from adventus.ui.session import Session
 
@@ -41,6 +42,7 @@ class RecordsDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        pages[0].records.search.setFocus()
 
     def page(self) -> RecordsPage:
         """The page that is seen."""
@@ -57,17 +59,18 @@ class RecordsDialog(QDialog):
         """Undo the newest edit of the catalogue; a text field with the keyboard comes first."""
         from adventus.catalogue.history import undo  # noqa: PLC0415 - with it comes SQLModel
 
-        try:
-            undo(self._catalogue)
-        except UserError as error:
-            self.page().show_error(str(error))
+        self._run(undo)
 
     @Slot()
     def redo(self) -> None:
         """Redo, as undo."""
         from adventus.catalogue.history import redo  # noqa: PLC0415 - with it comes SQLModel
 
+        self._run(redo)
+
+    def _run(self, step: Callable[[Catalogue], object]) -> None:
+        self.page().show_error("")
         try:
-            redo(self._catalogue)
+            step(self._catalogue)
         except UserError as error:
             self.page().show_error(str(error))

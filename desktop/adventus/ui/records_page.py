@@ -47,6 +47,7 @@ class RecordKind:
         read: reads all records in the order of the list.
         add: adds a record by its name, or gives the one that has it.
         remove: removes a record that nothing uses; says what uses it.
+        form: makes the form.
     """
 
     record: str
@@ -54,6 +55,7 @@ class RecordKind:
     read: Callable[[], Sequence[ListedRecord]]
     add: Callable[[Edit, str], int]
     remove: Callable[[Edit, int], None]
+    form: Callable[[QWidget], RecordForm]
 
 
 class RecordsPage(QWidget):
@@ -64,25 +66,23 @@ class RecordsPage(QWidget):
         form: the form.
     """
 
-    def __init__(
-        self, session: Session, kind: RecordKind, form: RecordForm, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, kind: RecordKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue, self._kind = session.catalogue, kind
         self._is_stale = True
-        self.form = form
         empty = f"No {kind.record} yet. New {kind.record} adds one."
         self.records = RecordList(f"{kind.record}s", kind.hint, empty, self)
+        self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
+        self.delete_button = QPushButton(icon("delete"), "Remove", self)
+        self.form = kind.form(self)
         self._used = muted("", self)
         self._answer = InkLabel("", "bad", self)
         self._answer.setWordWrap(True)
         self._answer.hide()
-        self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
-        self.delete_button = QPushButton(icon("delete"), "Remove", self)
         self._lay_out()
         session.changed.connect(self._take_in)
         self.records.chosen.connect(self._show_chosen)
-        form.refused.connect(self.show_error)
+        self.form.refused.connect(self.show_error)
         self.new_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.remove)
         self.new_button.setDisabled(self._catalogue.read_only)

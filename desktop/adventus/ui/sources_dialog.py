@@ -36,9 +36,9 @@ class SourcesDialog(RecordsDialog):
             partial(_listed, session.catalogue),
             add_source,
             delete_source,
+            partial(SourceForm, session.catalogue, AuthorityLists(session, self)),
         )
-        form = SourceForm(session.catalogue, AuthorityLists(session, self), self)
-        page = RecordsPage(session, kind, form, self)
+        page = RecordsPage(session, kind, self)
         self.hold(page, [page])
 
 

@@ -264,6 +264,14 @@ class WindowActions(QObject):
             self._commit()
             SourcesDialog(self._window.session, self._window).open()
 
+    def show_authorities(self) -> None:
+        """Show the agents, places, tags and journeys."""
+        from adventus.ui.authorities_dialog import AuthoritiesDialog  # noqa: PLC0415 - see above
+
+        if self._window.session is not None:
+            self._commit()
+            AuthoritiesDialog(self._window.session, self._window).open()
+
     def open_palette(self) -> None:
         """Open the command palette."""
         from adventus.ui.command_palette import CommandPalette  # noqa: PLC0415 - see above

@@ -355,6 +355,17 @@ def _source(window: WindowActions) -> list[Command]:
 def _tools(window: WindowActions) -> list[Command]:
     return [
         Command(
+            "tools.authorities",
+            "Agents, places, tags…",
+            window.show_authorities,
+            "Tools",
+            "records",
+            ("Ctrl+Shift+T",),
+            "tag",
+            window.is_open,
+            explanation="Rename and describe agents, places, tags and journeys.",
+        ),
+        Command(
             "tools.palette",
             "Command palette",
             window.open_palette,

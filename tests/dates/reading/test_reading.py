@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adventus.dates import DateError, NoDate, Question, Reading, parse, read
+from adventus.dates import DateError, parse
+from adventus.dates.reading import NoDate, Question, Reading, read
 
 INPUTS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "date-inputs.json").read_text(encoding="utf-8")

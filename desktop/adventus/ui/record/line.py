@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from adventus.catalogue.values import join_list
@@ -66,7 +66,10 @@ class Line(QLineEdit):
         self._popup.setProperty("role", "completer")
         self._popup.setAccessibleName("Suggestions")
         self._completer.setPopup(self._popup)
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.activated.connect(self._take)
+        # Asked before the completer is, which hides the loss of the keyboard from an open popup.
+        self.installEventFilter(self)
         self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
@@ -105,6 +108,13 @@ class Line(QLineEdit):
         self.leaving.emit()
         return super().focusNextPrevChild(next)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the popup when a command takes the keyboard elsewhere: it would take the keys."""
+        leaves = isinstance(event, QFocusEvent) and event.lostFocus()
+        if leaves and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()
+        return super().eventFilter(watched, event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Hand the menu to whoever adds its own commands."""
         self.menu_wanted.emit(event.globalPos())
@@ -131,11 +141,18 @@ class Line(QLineEdit):
             item.setEditable(False)
             self._model.appendRow(item)
         if self._model.rowCount() and self.hasFocus():
-            self._completer.complete()
+            self._completer.complete(self._popup_place())
             # Qt chooses the first row by itself; until a person does, Enter takes what is typed.
             self._popup.setCurrentIndex(QModelIndex())
         else:
             self._popup.hide()
+
+    def _popup_place(self) -> QRect:
+        """Give the popup the width of the line, or of its longest row if that is wider."""
+        place = self.rect()
+        needed = self._popup.sizeHintForColumn(0) + 2 * self._popup.frameWidth()
+        place.setWidth(max(place.width(), needed))
+        return place
 
     def _span(self) -> tuple[int, int]:
         if self._completion and self._completion.several:

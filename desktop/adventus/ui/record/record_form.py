@@ -11,7 +11,6 @@ from adventus.ui.labels import set_role
 from adventus.ui.record.ink import NarrowColumn
 
 if TYPE_CHECKING:
-    from adventus.ui.record.field_editor import LongText
     from adventus.ui.record.line import Line
 
 
@@ -56,9 +55,3 @@ def add_row(form: QFormLayout, name: str, keyboard: QWidget, field: QWidget | No
     set_role(label, "muted")
     keyboard.setAccessibleName(name)
     form.addRow(label, field or keyboard)
-
-
-def show_long(edit: LongText, text: str) -> None:
-    """Show a text of several lines, without moving the cursor of whoever is writing it."""
-    if edit.toPlainText() != text and not edit.hasFocus():
-        edit.setPlainText(text)

@@ -17,7 +17,7 @@ from adventus.errors import UserError
 from adventus.ui.labels import heading, muted
 from adventus.ui.record.field_editor import LongText, WordBox
 from adventus.ui.record.line import Completion, Line
-from adventus.ui.record.record_form import RecordForm, add_row, labelled_rows, show_long
+from adventus.ui.record.record_form import RecordForm, add_row, labelled_rows
 from adventus.ui.record.wording import shortened
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ class SourceForm(RecordForm):
         grade = entry.reliability if entry else ""
         self.reliability.setCurrentIndex(self.reliability.findData(grade))
         self.derived.show_text(self._origin(entry))
-        show_long(self.notes, entry.notes if entry else "")
-        show_long(self.text, captured_text(connection, entry.id) if entry else "")
+        _show(self.notes, entry.notes if entry else "")
+        _show(self.text, captured_text(connection, entry.id) if entry else "")
         self._captured.setText(capture_words(entry) if entry else "")
 
     def close_down(self) -> None:
@@ -230,3 +230,8 @@ class SourceForm(RecordForm):
     def _load_selected(self, name: str) -> None:
         self.load(Path(name))
         self.show_record(self.record_id)
+
+
+def _show(edit: LongText, text: str) -> None:
+    if edit.toPlainText() != text and not edit.hasFocus():
+        edit.setPlainText(text)

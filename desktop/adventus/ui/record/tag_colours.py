@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class TagColourMenu(QObject):
         self._menu = QMenu(parent)
         self._menu.triggered.connect(self._take)
         for name, colour in TAG_COLOURS.items():
-            action = self._menu.addAction(_swatch(colour), name)
+            action = self._menu.addAction(swatch(colour), name)
             action.setData(colour)
         self._menu.addSeparator()
         self._menu.addAction("No colour").setData("")
@@ -78,13 +78,23 @@ class TagColourMenu(QObject):
         self.chosen.emit(self._tag, colour.name())
 
 
-def _swatch(colour: str) -> QIcon:
+def colour_name(colour: str) -> str:
+    """Say a colour: by its name if it is one of the ten, or as `#rrggbb`."""
+    names = {known: name for name, known in TAG_COLOURS.items()}
+    return names.get(colour, colour) or "No colour"
+
+
+def swatch(colour: str) -> QIcon:
+    """Draw a colour as a dot, an empty ring for none."""
     pixmap = QPixmap(48, 48)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(colour))
-    painter.setPen(Qt.PenStyle.NoPen)
+    if colour:
+        painter.setBrush(QColor(colour))
+        painter.setPen(Qt.PenStyle.NoPen)
+    else:
+        painter.setPen(QPen(QColor(TAG_COLOURS["Grey"]), 3))
     painter.drawEllipse(QRectF(8, 8, 32, 32))
     painter.end()
     return QIcon(pixmap)
