@@ -51,7 +51,8 @@ class Row:
         tags: name and colour of each tag.
         supports: how many citations support its fields.
         contradicts: how many contradict them.
-        conflict: whether a field is in conflict, or a decision is to be re-checked.
+        conflict: whether a field is in conflict.
+        recheck: whether a decision is to be re-checked.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Row:
     supports: int
     contradicts: int
     conflict: bool
+    recheck: bool = False
 
 
 BY_DATE = (
@@ -130,16 +132,16 @@ class _Cells(Mapping[str, str]):
 def rows(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> list[Row]:
     """Read the rows of these visits, in this order; those that are gone are left out."""
     evidence = {
-        visit_id: (supports, contradicts, conflict)
-        for visit_id, supports, contradicts, conflict in connection.execute(
+        visit_id: counted
+        for visit_id, *counted in connection.execute(
             "SELECT visit_id, sum(supports), sum(contradicts),"  # noqa: S608 - our own names
-            " max(state IN ('conflict', 'recheck')) FROM assessment"
+            " max(state = 'conflict'), max(state = 'recheck') FROM assessment"
             f" WHERE visit_id IN {one_of(visit_ids)} GROUP BY visit_id"
         )
     }
     colours = dict(connection.execute("SELECT id, colour FROM tag"))
     return [
-        _row(visit, evidence.get(visit.id, (0, 0, 0)), colours)
+        _row(visit, evidence.get(visit.id, (0, 0, 0, 0)), colours)
         for visit in visits(connection, visit_ids)
     ]
 
@@ -164,7 +166,7 @@ def words(name: str, value: Value) -> str:
     return " ".join(notation(value).split())
 
 
-def _row(visit: Visit, evidence: tuple[int, int, int], colours: Mapping[int, str]) -> Row:
+def _row(visit: Visit, evidence: Sequence[int], colours: Mapping[int, str]) -> Row:
     values = visit.values
     date, tags = values["date"], values["tags"]
     return Row(
@@ -180,6 +182,7 @@ def _row(visit: Visit, evidence: tuple[int, int, int], colours: Mapping[int, str
         supports=evidence[0],
         contradicts=evidence[1],
         conflict=bool(evidence[2]),
+        recheck=bool(evidence[3]),
     )
 
 

@@ -97,7 +97,7 @@ def _line(row: Row) -> Sequence[str]:
         cells["occasion"],
         cells["status"],
         " ".join(mark for mark in marks if mark and mark != "◆0"),
-        "conflict" if row.conflict else "",
+        "conflict" if row.conflict else "re-check" if row.recheck else "",
     )
 
 
@@ -112,7 +112,12 @@ def _json(visit: Visit, row: Row) -> dict[str, Any]:
             found[f"{described.name}_earliest"] = earliest
             found[f"{described.name}_latest"] = latest
             found[f"{described.name}_as_written"] = value.as_written
-    evidence = {"supports": row.supports, "contradicts": row.contradicts, "conflict": row.conflict}
+    evidence = {
+        "supports": row.supports,
+        "contradicts": row.contradicts,
+        "conflict": row.conflict,
+        "recheck": row.recheck,
+    }
     return found | {"evidence": evidence}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
@@ -38,6 +39,15 @@ _STEPS = {
     Qt.Key.Key_Backtab: "previous",
     Qt.Key.Key_Escape: "revert",
 }
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A text that is no field's value: of a visit, by its number, and a field, by its name."""
+
+    visit_id: int
+    field: str
+    text: str
 
 
 class CellEditor(QWidget):
@@ -81,6 +91,13 @@ class CellEditor(QWidget):
     def is_new(self) -> bool:
         """Whether nothing is edited in it yet."""
         return self._before is None
+
+    def unsaved(self) -> Unsaved | None:
+        """What is typed and neither saved nor given up; None when that is nothing."""
+        text, visit = self.line.text(), self._open.visit
+        if self._ended or visit is None or self._before in (None, text):
+            return None
+        return Unsaved(visit.id, self._field.name, text)
 
     def fill(self, visit_id: int) -> None:
         """Start to edit a visit's field."""

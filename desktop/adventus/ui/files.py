@@ -71,8 +71,8 @@ class Files(QObject):
         if self.catalogue is not None:
             self._condition = condition
             name = self.catalogue.path.stem
-            dialog = self._ask_save("Export", name, f"{_CSV};;{_JSON}", self.export, asks=True)
-            dialog.setDefaultSuffix("csv")
+            kinds = f"{_CSV};;{_JSON}"
+            dialog = self._ask_save("Export", name, kinds, self.export, suffix="csv", asks=True)
             dialog.filterSelected.connect(self._follow_filter)
 
     # Doing.
@@ -165,11 +165,13 @@ class Files(QObject):
         filters: str,
         then: Callable[[str], None],
         *,
+        suffix: str = SUFFIX.removeprefix("."),
         asks: bool = False,
     ) -> QFileDialog:
         dialog = self._dialog(title, filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        # Before the name: Qt chooses the file of that name and ending, if there is one.
+        dialog.setDefaultSuffix(suffix)
         # A catalogue is never overwritten, so there is nothing to confirm.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not asks)
         dialog.selectFile(name)

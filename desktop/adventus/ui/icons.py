@@ -82,7 +82,8 @@ class _ThemedIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint the icon into a rectangle of logical pixels."""
-        ratio = painter.device().devicePixelRatio()
+        # Not the ratio of `painter.device()`: to name its class Qt would load every class it has.
+        ratio = painter.deviceTransform().m11()
         painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
     def clone(self) -> QIconEngine:

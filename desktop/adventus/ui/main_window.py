@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from adventus.catalogue import listing
 from adventus.catalogue.revisions import undoable
 from adventus.ui.actions import Commands
+from adventus.ui.enter_key import EnterKey
 from adventus.ui.files import Files
 from adventus.ui.messages import Messages
 from adventus.ui.notice_bar import NoticeBar
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             TextFocus(app, self).moved.connect(self._refresh_undo)
+            EnterKey(app, self)
 
     def open_path(self, path: Path) -> None:
         """Open a catalogue; say in the window why if it can't be."""

@@ -230,6 +230,11 @@ class Messages(QWidget):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, message.text))
 
+    def withdraw(self, message: Message) -> None:
+        """Take back a message that no longer holds; nothing if it is gone already."""
+        for bar in [bar for bar in self._bars if bar.message is message]:
+            self.take_away(bar)
+
     @Slot()
     def dismiss_newest(self) -> None:
         """Dismiss the message that came last, if there is one."""

@@ -30,6 +30,7 @@ _STATES = {
     "approved": ("Approved", "good", "good_soft"),
     "rejected": ("Rejected", "bad", "bad_soft"),
     "conflict": ("Conflict", "bad", "bad_soft"),
+    "re-check": ("Re-check", "warn", "warn_soft"),
     "planned": ("Planned", "warn", "warn_soft"),
 }
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from adventus.ui.labels import muted, plain_tooltip, set_role
 from adventus.ui.record.completion import folded
 from adventus.ui.record.line import Line
+from adventus.ui.record.record_form import give_menus
 from adventus.ui.record.wording import shortened
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class RecordList(QWidget):
         for widget in (self.search, self.empty):
             rows.addWidget(widget)
         rows.addWidget(self.list, 1)
+        give_menus(self.search)
         self.search.textChanged.connect(self._search)
         self.search.stepped_down.connect(self.list.setFocus)
         self.list.currentRowChanged.connect(self.chosen)

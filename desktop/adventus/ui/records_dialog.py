@@ -13,6 +13,7 @@ from adventus.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from adventus.catalogue.changes import Changes
     from adventus.catalogue.file import Catalogue
     from adventus.ui.records_page import RecordsPage
     from adventus.ui.session import Session
@@ -68,9 +69,10 @@ class RecordsDialog(QDialog):
 
         self._run(redo)
 
-    def _run(self, step: Callable[[Catalogue], object]) -> None:
-        self.page().show_error("")
+    def _run(self, step: Callable[[Catalogue], Changes]) -> None:
         try:
-            step(self._catalogue)
+            done = step(self._catalogue)
         except UserError as error:
             self.page().show_error(str(error))
+        else:
+            self.page().say(f"{done.label}.")

@@ -87,8 +87,8 @@ class RecordsPage(QWidget):
         self.delete_button.clicked.connect(self.remove)
         self.new_button.setDisabled(self._catalogue.read_only)
 
-    def error(self) -> str:
-        """What could not be done, or ''."""
+    def answer(self) -> str:
+        """What was done, or could not be done; '' when nothing is said."""
         return "" if self._answer.isHidden() else self._answer.text()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,14 +133,15 @@ class RecordsPage(QWidget):
         except UserError as error:
             self.show_error(str(error))
             return
-        self._say(f"Removed {what}. Undo brings it back.", "muted")
+        self.say(f"Removed {what}. Undo brings it back.")
 
     @Slot(str)
     def show_error(self, sentence: str) -> None:
         """Say what could not be done; '' takes it away."""
-        self._say(sentence, "bad")
+        self.say(sentence, "bad")
 
-    def _say(self, sentence: str, purpose: str) -> None:
+    def say(self, sentence: str, purpose: str = "muted") -> None:
+        """Say something under the form, in a colour of the theme."""
         self._answer.set_purpose(purpose)
         self._answer.setText(sentence)
         self._answer.setVisible(bool(sentence))

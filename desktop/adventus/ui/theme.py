@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QGuiApplication
 
 from adventus.ui.palettes import DARK, HIGH_CONTRAST, LIGHT, Tokens, palette
@@ -62,7 +62,8 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self.follow)
         if hasattr(hints, "accessibility"):
             hints.accessibility().contrastPreferenceChanged.connect(self.follow)
-        app.installEventFilter(self)
+        # A filter on the application would see every event, and make Qt name every class it has.
+        app.fontChanged.connect(self.follow)
 
     def wear(self, scheme: Scheme) -> None:
         """Dress the application in a scheme from now on."""
@@ -85,12 +86,6 @@ class Theme(QObject):
         self._app.setPalette(palette(wanted[0]))
         self._app.setStyleSheet(stylesheet(*wanted))
         self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the system's font changed."""
-        if event.type() == QEvent.Type.ApplicationFontChange and watched is self._app:
-            self.follow()
-        return False
 
 
 def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:

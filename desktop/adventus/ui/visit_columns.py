@@ -115,6 +115,8 @@ def state_shown(row: Row) -> str:
     """Give the state that a row's pill shows: what needs a person first, then the review."""
     if row.conflict:
         return "conflict"
+    if row.recheck:
+        return "re-check"
     return "planned" if row.status == "planned" else row.review
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QSize,
+    Signal,
     Slot,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -39,7 +40,13 @@ class VisitDelegate(QStyledItemDelegate):
     """Paints dates, tags, evidence marks and pills; edits a field where it stands.
 
     What can't be read stays in the editor with the reason under it, and changes nothing.
+
+    Signals:
+        left_unsaved: the `Unsaved` text of an editor that had to close, as when another search
+            took its visit out of the table.
     """
+
+    left_unsaved = Signal(object)
 
     def __init__(self, catalogue: Catalogue, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,6 +101,19 @@ class VisitDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's signature
         """Leave it to the editor to say when it is done; Qt would close it with its text."""
         return False
+
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        """Let an editor go, but not what is unsaved in it."""
+        if self._editor is editor:
+            self.hand_over()
+        super().destroyEditor(editor, index)
+
+    def hand_over(self) -> None:
+        """Tell what is typed and unsaved in the open editor, and be done with that."""
+        editor, self._editor = self._editor, None
+        unsaved = editor.unsaved() if editor is not None else None
+        if unsaved is not None:
+            self.left_unsaved.emit(unsaved)
 
     @Slot(QWidget, str)
     def _finish(self, editor: QWidget, how: str) -> None:

@@ -51,6 +51,7 @@ class VisitTable(QTableView):
 
     Attributes:
         context_actions: what the context menu of a row offers.
+        cells: paints and edits the cells.
     """
 
     current_changed = Signal(object)
@@ -73,7 +74,8 @@ class VisitTable(QTableView):
         self.visits = VisitModel(catalogue, self)
         self._arrange_columns()
         self.setModel(self.visits)
-        self.setItemDelegate(VisitDelegate(catalogue, self))
+        self.cells = VisitDelegate(catalogue, self)
+        self.setItemDelegate(self.cells)
         self.setAccessibleName("Visits")
         self._set_manners()
         self._set_header()
@@ -281,7 +283,7 @@ class VisitTable(QTableView):
         kept = {column.field: column.width for column in self._settings.columns(SETTINGS_NAME)}
         unit = self.fontMetrics().averageCharWidth()
         names = self.visits.columns
-        fitted = fitted_widths(names, unit, self.viewport().width())
+        fitted = fitted_widths(names, unit, self.maximumViewportSize().width())
         self._arranging = True
         for at, (name, width) in enumerate(zip(names, fitted, strict=True)):
             self.setColumnWidth(at, kept.get(name, width))

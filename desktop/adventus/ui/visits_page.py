@@ -64,7 +64,10 @@ class VisitsPage(QWidget):
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
         """Take in what an edit changed."""
+        was_empty = not self.table.visits.ids
         self.table.visits.refresh(changes)
+        if was_empty:
+            self.select_something()
         self._choose_page()
 
     @Slot()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from adventus.catalogue.revisions import redoable, undoable
+from adventus.catalogue.revisions import in_force, redoable, undoable
 from adventus.errors import UserError
-from adventus.ui.messages import Offer
+from adventus.ui.messages import Message, Offer
 from adventus.ui.status_line import lowered
 from adventus.ui.text_focus import can_redo, can_undo, text_field
 from adventus.ui.theme import apply_theme
@@ -19,6 +19,7 @@ from adventus.ui.visit_edits import delete_visits, duplicate_visit, new_visit, r
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
     from adventus.ui.main_window import MainWindow
+    from adventus.ui.session import Session
     from adventus.ui.theme import Scheme
     from adventus.ui.visit_table import VisitTable
 
@@ -123,8 +124,9 @@ class WindowActions(QObject):
         catalogue = self._catalogue()
         what = reference(catalogue, chosen[0]) if len(chosen) == 1 else f"{len(chosen):,} visits"
         changes = delete_visits(catalogue, chosen)
-        take_back = _Undoing(self._window, catalogue, changes.revision)
-        self._window.messages.done(f"Deleted {what}.", Offer("Undo", take_back.run))
+        if self._window.session is not None:
+            offer = _UndoOffer(self._window, self._window.session, changes.revision)
+            offer.show_done(f"Deleted {what}.")
 
     def edit_cell(self) -> None:
         """Edit the current cell of the table."""
@@ -137,6 +139,12 @@ class WindowActions(QObject):
         workspace = self._window.workspace
         if workspace is not None and workspace.record is not None:
             workspace.record.cite()
+
+    def decide(self) -> None:
+        """Go to the decision on the field with the keyboard."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.record is not None:
+            workspace.record.decide()
 
     def next_visit(self) -> None:
         """Go one visit down."""
@@ -336,20 +344,35 @@ class WindowActions(QObject):
         return found.label.removeprefix("Undo: ") if found else ""
 
 
-class _Undoing:
-    """Takes back one revision of one catalogue, as long as that is open."""
+class _UndoOffer(QObject):
+    """Offers to take back one revision, as long as it is in force and its catalogue open."""
 
-    def __init__(self, window: MainWindow, catalogue: Catalogue, revision: int) -> None:
-        self._window, self._catalogue, self._revision = window, catalogue, revision
+    def __init__(self, window: MainWindow, session: Session, revision: int) -> None:
+        super().__init__(session)
+        self._window, self._session, self._revision = window, session, revision
+        self._message: Message | None = None
+        session.changed.connect(self._look_again)
+
+    def show_done(self, text: str) -> None:
+        """Say what was done, and offer to undo it."""
+        self._message = Message("good", text, Offer("Undo", self.run))
+        self._window.messages.show_message(self._message)
 
     def run(self) -> None:
         """Take it back; say why if that can't be done any more."""
         from adventus.catalogue.history import undo_revision  # noqa: PLC0415 - brings SQLModel
 
-        session = self._window.session
-        if session is None or session.catalogue is not self._catalogue:
+        if self._window.session is not self._session:
             return
         try:
-            undo_revision(self._catalogue, self._revision)
+            undo_revision(self._session.catalogue, self._revision)
         except UserError as error:
             self._window.messages.error(error)
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Withdraw the offer once something else took the revision back."""
+        if self._message and not in_force(self._session.catalogue.connection, self._revision):
+            self._window.messages.withdraw(self._message)
+            self._message = None
+            self.deleteLater()

@@ -295,6 +295,17 @@ def _visit(window: WindowActions) -> list[Command]:
             explanation="Cite a source for the field that has the keyboard.",
         ),
         Command(
+            "visit.decide",
+            "Decide…",
+            window.decide,
+            "Visit",
+            "evidence",
+            ("Ctrl+Shift+D",),
+            "check",
+            chosen,
+            explanation="Go to the decision on the field that has the keyboard.",
+        ),
+        Command(
             "visit.next",
             "Next visit",
             window.next_visit,

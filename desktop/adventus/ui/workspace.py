@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.changes import Changes
     from adventus.ui.actions import Commands
+    from adventus.ui.cell_editor import Unsaved
     from adventus.ui.messages import Messages
     from adventus.ui.record.panel import RecordPanel
     from adventus.ui.session import Session
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from adventus.ui.views_panel import ViewsPanel
 
 _NAME = "main"
+_RECORD_NAME = "record"
 _SHARES = (195, 905, 380)
 
 
@@ -98,10 +100,13 @@ class Workspace(QSplitter):
     def save_sizes(self) -> None:
         """Remember how wide the parts are, and the columns."""
         self._settings.set_splitter(_NAME, self.sizes())
+        if self.record is not None and self.record.visit_id is not None:
+            self._settings.set_splitter(_RECORD_NAME, self.record.shares)
         self.page.table.save_pending()
 
     def close_down(self) -> None:
         """Ask the catalogue nothing more."""
+        self.page.table.cells.hand_over()
         if self.record is not None:
             self.record.commit()
         self.save_sizes()
@@ -135,12 +140,19 @@ class Workspace(QSplitter):
 
         self.record = RecordPanel(self.session, self._messages)
         self.record.visit_wanted.connect(self.page.show_visit)
+        self.page.table.cells.left_unsaved.connect(self._keep_unsaved)
         _fill(self._holder, self.record)
+        self.record.share_out(self._settings.splitter(_RECORD_NAME))
 
     @Slot(object)
     def _show_visit(self, visit_id: int | None) -> None:
         if self.record is not None:
             self.record.show_visit(visit_id)
+
+    @Slot(object)
+    def _keep_unsaved(self, unsaved: Unsaved) -> None:
+        if self.record is not None:
+            self.record.keep_typed(unsaved.visit_id, unsaved.field, unsaved.text)
 
     def _size(self) -> None:
         self.setChildrenCollapsible(False)

@@ -9,6 +9,7 @@ from adventus.ui.labels import set_role
 from adventus.ui.record.field_editor import LongText, WordBox
 from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.line import Line
+from adventus.ui.record.record_form import give_menus
 from adventus.ui.record.tag_colours import TagColourMenu, colour_name, swatch
 
 Keyboard = Line | LongText | WordBox
@@ -38,6 +39,7 @@ class ColourButton(QPushButton):
         self.colour = colour
         self.setIcon(swatch(colour))
         self.setText(colour_name(colour))
+        self.setAccessibleName(f"Colour: {colour_name(colour)}")
 
     @Slot()
     def _ask(self) -> None:
@@ -119,6 +121,8 @@ class AuthorityField(QWidget):
         return self._why.text()
 
     def _connect(self) -> None:
+        if isinstance(self.keyboard, Line | LongText):
+            give_menus(self.keyboard)
         if isinstance(self.keyboard, Line):
             self.keyboard.editingFinished.connect(self.left)
             self.keyboard.entered.connect(self.left)

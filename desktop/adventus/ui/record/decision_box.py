@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from adventus.catalogue.assessment import State
@@ -70,6 +70,14 @@ class DecisionBox(QWidget):
     def reason(self) -> str:
         """The reason typed."""
         return self._reason.toPlainText().strip()
+
+    def take_keyboard(self) -> bool:
+        """Go to what can be said of the decision; tell whether there is anything."""
+        for widget in (self._reason, self._withdraw):
+            if widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
 
     def show_evidence(
         self, about: tuple[object, str], field: Field, evidence: Evidence, value: str, by_now: str

@@ -26,6 +26,8 @@ from adventus.ui.record.tags_editor import TagsEditor
 from adventus.ui.record.wording import headline, shortened, subline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adventus.catalogue.changes import Changes
     from adventus.ui.messages import Messages
     from adventus.ui.record.field_row import FieldRow
@@ -124,10 +126,40 @@ class RecordPanel(QWidget):
         self._leave()
         self.drafts.flush()
 
+    def keep_typed(self, visit_id: int, name: str, text: str) -> None:
+        """Keep a text that was typed elsewhere and could not be saved: it waits in its field."""
+        found = OpenVisit(self._place.catalogue)
+        found.read(visit_id)
+        if found.visit is None or name not in self.form.rows:
+            return
+        self.drafts.keep(Draft(found.visit.uid, name, text))
+        if visit_id == self.visit_id:
+            self.form.rows[name].show_typed(text)
+        self._warn_of([field(name).label], found.reference)
+
+    @property
+    def shares(self) -> list[int]:
+        """How high the form and the evidence are, in pixels."""
+        return self._split.sizes()
+
+    def share_out(self, shares: Sequence[int]) -> None:
+        """Make form and evidence as high as they were; nothing if that is not known."""
+        if len(shares) == self._split.count():
+            self._split.setSizes(list(shares))
+
     @Slot()
     def cite(self) -> None:
         """Open the dialog that cites a source for the field whose evidence is shown."""
         self._open_dialog(None)
+
+    @Slot()
+    def decide(self) -> None:
+        """Go to the decision on the field whose evidence is shown, if there is one to make."""
+        self.commit()
+        if not self.evidence.decision().take_keyboard():
+            name = self.evidence.name
+            about = f"“{field(name).label}”" if name else "the record as a whole"
+            self._messages.info(f"No sources disagree about {about}: there is nothing to decide.")
 
     def can_cite(self) -> bool:
         """Whether there is a visit that a source can be cited for."""
@@ -145,7 +177,7 @@ class RecordPanel(QWidget):
         self._split.setFrameShape(QFrame.Shape.NoFrame)
         self._split.addWidget(self.form)
         self._split.addWidget(self.evidence)
-        self._split.setSizes([450, 450])
+        self._split.setSizes([510, 420])
         self._split.setChildrenCollapsible(False)
         beneath = (self._draft_bar, self._title, self._subline, self._notice)
         for widget in beneath:
@@ -267,10 +299,12 @@ class RecordPanel(QWidget):
     def _warn_of_unsaved(self) -> None:
         unsaved = [row.field.label for row in self.form.rows.values() if row.is_unsaved]
         if unsaved and self._place.visit:
-            self._messages.warn(
-                f"{', '.join(unsaved)} of {self._place.reference} could not be saved;"
-                " what you typed is kept there."
-            )
+            self._warn_of(unsaved, self._place.reference)
+
+    def _warn_of(self, labels: Sequence[str], reference: str) -> None:
+        self._messages.warn(
+            f"{', '.join(labels)} of {reference} could not be saved; what you typed is kept there."
+        )
 
     def _offer_draft(self) -> None:
         """Offer the first text that an earlier run left, or nothing."""

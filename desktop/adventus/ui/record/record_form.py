@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from adventus.ui.labels import set_role
 from adventus.ui.record.ink import NarrowColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from adventus.ui.record.field_editor import LongText
     from adventus.ui.record.line import Line
 
 
@@ -55,3 +59,15 @@ def add_row(form: QFormLayout, name: str, keyboard: QWidget, field: QWidget | No
     set_role(label, "muted")
     keyboard.setAccessibleName(name)
     form.addRow(label, field or keyboard)
+
+
+def give_menus(*fields: Line | LongText) -> None:
+    """Let text fields that add no commands of their own show the menu of undo, copy and paste."""
+    for field in fields:
+        field.menu_wanted.connect(partial(_pop_up, field))
+
+
+def _pop_up(field: Line | LongText, place: QPoint) -> None:
+    menu = field.createStandardContextMenu()
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

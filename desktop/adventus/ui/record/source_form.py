@@ -17,7 +17,7 @@ from adventus.errors import UserError
 from adventus.ui.labels import heading, muted
 from adventus.ui.record.field_editor import LongText, WordBox
 from adventus.ui.record.line import Completion, Line
-from adventus.ui.record.record_form import RecordForm, add_row, labelled_rows
+from adventus.ui.record.record_form import RecordForm, add_row, give_menus, labelled_rows
 from adventus.ui.record.wording import shortened
 
 if TYPE_CHECKING:
@@ -175,6 +175,7 @@ class SourceForm(RecordForm):
         rows.addStretch(1)
 
     def _connect(self) -> None:
+        give_menus(*self.lines.values(), self.derived, self.notes, self.text)
         for line in (*self.lines.values(), self.derived):
             line.editingFinished.connect(self.save)
             line.entered.connect(self.save)
