@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from adventus.catalogue import file, history, revisions
 from adventus.catalogue.authority_entries import authority_entries, set_text
 from adventus.catalogue.visits import add_visit
 from adventus.ui.authorities_dialog import AuthoritiesDialog, used_words
+from adventus.ui.main_window import MainWindow
 from adventus.ui.record.authority_field import AuthorityField, ColourButton
 from adventus.ui.record.authority_form import AuthorityForm, step_label
 from adventus.ui.session import Session
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from adventus.catalogue.file import Catalogue
+    from adventus.ui.settings import Settings
 
 VISIT = {
     "traveller": "Émile Zola",
@@ -219,17 +222,19 @@ def test_only_the_unused_is_removed_and_undo_brings_it_back(
 ) -> None:
     go_to(dialog, "tag", "water")
     dialog.page().delete_button.click()
-    assert dialog.page().error() == "1 visit uses this tag; take it off that visit first."
+    assert dialog.page().answer() == "1 visit uses this tag; take it off that visit first."
     go_to(dialog, "tag", "unused")
-    assert dialog.page().error() == ""
+    assert dialog.page().answer() == ""
     dialog.page().delete_button.click()
     assert rows(dialog) == ["border\n1 visit", "water\n1 visit"]
-    assert dialog.page().error() == "Removed tag “unused”. Undo brings it back."
+    assert dialog.page().answer() == "Removed tag “unused”. Undo brings it back."
     dialog.undo()
     assert len(rows(dialog)) == 3
-    assert dialog.page().error() == ""
+    assert dialog.page().answer() == "Undo: Remove tag “unused”."
     dialog.redo()
     assert len(rows(dialog)) == 2
+    dialog.redo()
+    assert dialog.page().answer() == "There is nothing to redo."
 
 
 def test_a_new_record_is_called_as_was_searched_and_never_made_twice(
@@ -276,6 +281,38 @@ def test_a_catalogue_that_cannot_be_changed_is_shown_only(
     assert not dialog.page().delete_button.isEnabled()
     dialog.accept()
     reader.close()
+
+
+def test_the_window_opens_it_by_its_command_and_follows_what_is_done_there(
+    catalogue: Catalogue, settings: Settings, qtbot: QtBot
+) -> None:
+    catalogue.close()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(catalogue.path)
+    assert window.workspace is not None
+    window.workspace.load()
+    window.commands.action("tools.authorities").trigger()
+    dialog = window.findChild(AuthoritiesDialog)
+    assert isinstance(dialog, AuthoritiesDialog)
+    enter(go_to(dialog, "agent", "Ada").fields["name"], "Ada L.")
+    dialog.accept()
+    assert window.actions_.undo_words() == "Undo: rename agent “Ada” to “Ada L.”"
+
+
+def test_text_fields_offer_their_menu(dialog: AuthoritiesDialog) -> None:
+    form = go_to(dialog, "agent", "Ada")
+    for name in ("name", "notes"):
+        keyboard = form.fields[name].keyboard
+        spot = keyboard.viewport() if isinstance(keyboard, QPlainTextEdit) else keyboard
+        at = spot.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, spot.mapToGlobal(at))
+        QApplication.sendEvent(spot, event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert any("Paste" in action.text() for action in menu.actions())
+        menu.close()
 
 
 def test_long_names_are_cut_in_the_names_of_steps() -> None:

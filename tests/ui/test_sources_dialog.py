@@ -92,15 +92,15 @@ def test_a_title_cannot_be_taken_away(dialog: SourcesDialog) -> None:
     line.setFocus()
     line.clear()
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert dialog.page().error() == "Title: a source needs one; type what it is called."
+    assert dialog.page().answer() == "Title: a source needs one; type what it is called."
     assert titles(dialog)[0] == "Press service\ncited once"
 
 
 def test_a_cited_source_is_not_removed(dialog: SourcesDialog, catalogue: Catalogue) -> None:
     dialog.page().remove()
-    assert "cited 1 times" in dialog.page().error()
+    assert "cited 1 times" in dialog.page().answer()
     dialog.page().records.list.setCurrentRow(1)
-    assert dialog.page().error() == ""
+    assert dialog.page().answer() == ""
     dialog.page().remove()
     assert titles(dialog) == ["Press service\ncited once"]
     history.undo(catalogue)
@@ -138,7 +138,7 @@ def test_a_source_derives_from_a_known_one_and_never_from_itself(
     for name, sentence in (("Press service", "itself"), ("Nobody knows", "there is no source")):
         derived.setText(name)
         QTest.keyClick(derived, Qt.Key.Key_Return)
-        assert sentence in dialog.page().error()
+        assert sentence in dialog.page().answer()
 
 
 def test_grade_and_kind_are_chosen(dialog: SourcesDialog, catalogue: Catalogue) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from adventus.ui.actions import Commands
 
 _RECENT_SHOWN = 6
@@ -45,6 +47,8 @@ class WelcomePage(QWidget):
         for command_id in _BUTTONS:
             button = command_button(commands, command_id, primary=command_id == _BUTTONS[0])
             self._rows.addWidget(button)
+            if command_id == _BUTTONS[0]:
+                self.setFocusProxy(button)
         self._rows.addSpacing(unit)
         self._recent_heading = heading("Recent")
         self._rows.addWidget(self._recent_heading)
@@ -55,6 +59,11 @@ class WelcomePage(QWidget):
         row.addStretch()
         row.addWidget(inner)
         row.addStretch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard: there is nothing else to do here."""
+        super().showEvent(event)
+        self.setFocus()
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these catalogues."""
