@@ -172,3 +172,38 @@ def test_deleting_by_another_part_moves_on(window: MainWindow, table: VisitTable
     assert table.current_id() is not None
     history.undo(open_catalogue_of(window))
     assert last in table.visits.ids
+
+
+def test_text_that_was_refused_waits_in_the_record_when_a_search_closes_its_cell(
+    window: MainWindow, table: VisitTable
+) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    assert workspace.record is not None
+    ada = table.visits.ids[2]
+    edit_cell(table, 2, "date", "32 May 2020")
+    workspace.page.search.set_text("country:Peru")
+    workspace.page.search.set_text("")
+    assert value(window, ada, "date") == "2023-12-06"
+    assert table.select_id(ada)
+    assert workspace.record.form.rows["date"].editor.text() == "32 May 2020"
+    assert "could not be saved" in window.messages.shown()[-1].text
+
+
+def test_text_that_was_given_up_is_not_kept(window: MainWindow, table: VisitTable) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    assert workspace.record is not None
+    editor = edit_cell(table, 2, "date", "32 May 2020")
+    QTest.keyClick(editor.line, Qt.Key.Key_Escape)
+    assert workspace.record.form.rows["date"].editor.text() == "2023-12-06"
+    assert window.messages.shown() == ()
+
+
+def test_the_evidence_of_the_current_column_is_shown(window: MainWindow, table: VisitTable) -> None:
+    record = window.workspace.record if window.workspace else None
+    assert record is not None
+    table.setCurrentIndex(table.visits.index(2, table.visits.columns.index("date")))
+    assert (record.evidence.name, len(record.evidence.cards())) == ("date", 2)
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert record.evidence.name == "traveller"

@@ -117,15 +117,15 @@ def _of_field(name: str, before: Value, after: Value) -> Iterator[Difference]:
 
 def _of_items(
     name: str,
-    before: Sequence[Named | EngagementValue],
-    after: Sequence[Named | EngagementValue],
+    before: tuple[Named, ...] | tuple[EngagementValue, ...],
+    after: tuple[Named, ...] | tuple[EngagementValue, ...],
 ) -> Iterator[Difference]:
     old = {item.uid: item for item in before}
     new = {item.uid: item for item in after}
     for uid in dict.fromkeys([*old, *new]):
         yield from _of_item(name, uid, old.get(uid), new.get(uid))
     if _out_of_order([uid for uid in new if uid in old], list(old)):
-        yield Difference(name, notation(tuple(before)), notation(tuple(after)))  # type: ignore[arg-type]
+        yield Difference(name, notation(before), notation(after))
 
 
 def _of_item(

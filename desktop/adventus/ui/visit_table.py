@@ -46,6 +46,7 @@ class VisitTable(QTableView):
 
     Signals:
         current_changed: the number of the current visit, or None.
+        column_entered: the name of the column that the current cell is in now.
         selection_counted: how many visits are selected.
         columns_changed: other columns are shown.
 
@@ -55,6 +56,7 @@ class VisitTable(QTableView):
     """
 
     current_changed = Signal(object)
+    column_entered = Signal(str)
     selection_counted = Signal(int)
     columns_changed = Signal()
 
@@ -90,6 +92,11 @@ class VisitTable(QTableView):
         at = self.currentIndex().row()
         return self.visits.ids[at] if 0 <= at < len(self.visits.ids) else None
 
+    def current_column(self) -> str:
+        """The name of the column that the current cell is in; '' when there is none."""
+        at = self.currentIndex().column()
+        return self.visits.columns[at] if 0 <= at < len(self.visits.columns) else ""
+
     def selected_ids(self) -> list[int]:
         """The numbers of the selected visits, in the table's order."""
         ids = self.visits.ids
@@ -119,6 +126,8 @@ class VisitTable(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which visit is the current one now."""
         super().currentChanged(current, previous)
+        if current.column() != previous.column():
+            self.column_entered.emit(self.current_column())
         self._announce()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

@@ -141,6 +141,8 @@ class Workspace(QSplitter):
         self.record = RecordPanel(self.session, self._messages)
         self.record.visit_wanted.connect(self.page.show_visit)
         self.page.table.cells.left_unsaved.connect(self._keep_unsaved)
+        self.page.table.column_entered.connect(self.record.follow_column)
+        self.record.follow_column(self.page.table.current_column())
         _fill(self._holder, self.record)
         self.record.share_out(self._settings.splitter(_RECORD_NAME))
 

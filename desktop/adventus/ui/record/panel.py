@@ -110,6 +110,12 @@ class RecordPanel(QWidget):
         self.form.ensureWidgetVisible(row)
         self._show_evidence(name)
 
+    @Slot(str)
+    def follow_column(self, name: str) -> None:
+        """Show the evidence of the field whose column the keyboard is in, in a table."""
+        if self._current is None:
+            self._show_evidence(name if name in self.form.rows else "")
+
     @Slot()
     def focus_next_field(self) -> None:
         """Give the keyboard to the next field."""
