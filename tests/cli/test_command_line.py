@@ -135,3 +135,57 @@ def test_a_bug_is_told_from_a_mistake(
 
     assert main(["date", "2022"]) == 70
     assert "a mistake in Adventus" in caplog.text
+
+
+def test_a_full_disk_behind_the_result_is_said_in_a_sentence(sample: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("the system has no full device")
+    with full.open("w", encoding="utf-8") as output:
+        done = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-m", "adventus", "info", str(sample)],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert done.returncode == 1
+    assert "The result can't be written: No space left on device" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_streams_that_are_closed_lead_nowhere(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+
+    try:
+        statuses = main(["info", str(sample)]), main(["date", "-"]), main(["info", "gone"])
+    finally:
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
+            stream.close()
+
+    assert statuses == (0, 0, 1)
+
+
+@pytest.mark.parametrize("words", [["info", "{}"], ["new", "{}"], ["search", "{}"], ["{}"]])
+def test_a_name_too_long_for_a_file_is_said_in_a_sentence(words: list[str]) -> None:
+    done = adventus(*(word.format("x" * 5000) for word in words))
+
+    assert done.returncode == (2 if words == ["{}"] else 1)
+    assert done.stderr.startswith("adventus: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_readings_that_the_question_names_are_not_said_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "x.adventus")
+    main(["new", path])
+    capsys.readouterr()
+
+    assert main(["add", path, "--traveller", "A", "--date", "2020", "--country", "Congo"]) == 1
+    assert capsys.readouterr().err.count("Democratic Republic of the Congo") == 1

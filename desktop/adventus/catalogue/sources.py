@@ -85,8 +85,9 @@ def find_source(connection: sqlite3.Connection, name: str) -> int | None:
     """Give the source with this uid, reference or title; None if there is none.
 
     Raises:
-        UserError: several sources have it.
+        UserError: several sources have it, or no source can be called so.
     """
+    check_text(name, "source")
     name = name.strip()
     found = connection.execute(
         "SELECT id FROM source WHERE uid = ?1 OR title = ?1 OR (reference = ?1 AND ?1 <> '')",

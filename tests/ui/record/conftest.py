@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from adventus.catalogue import file, history, revisions
 from adventus.catalogue.records import visit
@@ -84,7 +84,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 
 @pytest.fixture
-def desk(catalogue: Catalogue, qtbot: QtBot, tmp_path: Path) -> Desk:
+def desk(catalogue: Catalogue, qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     with catalogue.edit("Start") as edit:
         visit_id = add_visit(edit, {"traveller": "Nixon"})
         add_source(edit, "Press service", reference="P-1", captured_text=TEXT, reliability="B")
@@ -103,4 +103,6 @@ def desk(catalogue: Catalogue, qtbot: QtBot, tmp_path: Path) -> Desk:
         window.show()
         window.activateWindow()
     panel.show_visit(visit_id)
-    return Desk(catalogue, session, window, panel, messages, visit_id, path)
+    yield Desk(catalogue, session, window, panel, messages, visit_id, path)
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()

@@ -241,6 +241,11 @@ class CitationDialog(QDialog):
         if start is not None:
             self.passages.show_passage(start, len(citation.quotation))
 
+    def done(self, result: int) -> None:
+        """Close, and look nothing up any more: the catalogue may be closed next."""
+        self._timer.stop()
+        super().done(result)
+
     @Slot()
     def _look_up(self) -> None:
         """Show the source's captured text, and how what it says is read."""
