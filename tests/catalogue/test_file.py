@@ -46,6 +46,20 @@ def test_a_title_is_given_in_the_first_revision(tmp_path: Path) -> None:
     made.close()
 
 
+def test_a_title_that_no_file_can_hold_leaves_no_file_behind(tmp_path: Path) -> None:
+    path = tmp_path / "visits.adventus"
+    with pytest.raises(UserError, match=r"Title: the character at position 6 \(U\+DCFF\)"):
+        create(path, title="State\udcff")
+    assert not path.exists()
+
+
+def test_a_name_too_long_for_a_file_is_said_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 5000)
+    for use in (create, open_catalogue):
+        with pytest.raises(UserError, match="can't be read: File name too long"):
+            use(path)
+
+
 def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Dear Sir", encoding="utf-8")

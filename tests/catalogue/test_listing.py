@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adventus.catalogue import listing
-from adventus.catalogue.evidence import cite
+from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.listing import EVIDENCE, Condition, Order
 from adventus.catalogue.sources import add_source
@@ -106,6 +106,16 @@ def test_the_evidence_column_puts_trouble_together(catalogue: Catalogue, four: l
     assert (a.supports, a.contradicts, a.conflict) == (2, 0, False)
     assert (b.supports, b.contradicts, b.conflict) == (0, 0, False)
     assert (c.supports, c.contradicts, c.conflict) == (0, 1, True)
+
+
+def test_a_decision_to_be_rechecked_is_no_conflict(catalogue: Catalogue, four: list[int]) -> None:
+    with catalogue.edit("Cite and decide") as edit:
+        source = add_source(edit, "Daily")
+        cite(edit, four[2], "country", source, says="AUT")
+        decide(edit, four[2], "country", "the register is nearer")
+        cite(edit, four[2], "country", source, says="HUN")
+    (row,) = listing.rows(catalogue.connection, [four[2]])
+    assert (row.conflict, row.recheck) == (False, True)
 
 
 def test_conditions_pages_and_counts(catalogue: Catalogue, four: list[int]) -> None:

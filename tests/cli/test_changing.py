@@ -222,3 +222,18 @@ def test_a_chosen_reading_is_not_asked_about_again(shell: Shell) -> None:
     assert err.endswith(": 1921-22 or 1921/1922\n")
     shell.run("set", "V-0001", "date", "1921-22", "--as-written", "1921-22")
     assert shell.values()["date"] == DateStatement("1921-22", "1921-22")
+
+
+def test_a_new_reference_is_said_of_the_visit_as_it_was_called(shell: Shell) -> None:
+    shell.run("add", *ANN)
+    out, _ = shell.run("set", "V-0001", "reference", "K-7")
+    assert out == "Set reference of V-0001 to K-7\n"
+    assert shell.labels()[0] == "Set reference of V-0001 to K-7"
+
+
+@pytest.mark.parametrize("name", ["", "\udcff\udcfe"])
+def test_a_name_that_no_visit_can_have_is_no_visit(shell: Shell, name: str) -> None:
+    shell.run("add", *ANN)
+    for command, *rest in (("set", name, "venue", "x"), ("history", name)):
+        _, err = shell.run(command, *rest, status=1)
+        assert "There is no visit" in err

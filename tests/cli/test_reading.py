@@ -59,7 +59,12 @@ def test_search_gives_every_field_of_the_registry(
     assert (found["date"], found["date_latest"]) == ("2023-12-06", "2023-12-06")
     assert (found["country"], found["place"]) == ("ARE", "Abu Dhabi")
     assert found["tags"] == ["Gulf", "check the year"]
-    assert found["evidence"] == {"supports": 5, "contradicts": 1, "conflict": False}
+    assert found["evidence"] == {
+        "supports": 5,
+        "contradicts": 1,
+        "conflict": False,
+        "recheck": False,
+    }
 
 
 def test_search_shows_marks_engagements_and_what_nobody_looked_at(

@@ -284,3 +284,57 @@ def test_facts_say_what_is_there() -> None:
         "12 of 2,140 visits · 3 selected · all changes saved · undo: add V-0001"
     )
     assert facts(2, 2, 0, revision, read_only=True) == "2 visits · read-only"
+
+
+def test_the_offer_to_undo_goes_when_its_edit_was_undone(window: MainWindow) -> None:
+    page_of(window).table.selectAll()
+    window.commands.run("visit.delete")
+    window.commands.run("edit.undo")
+    assert window.messages.shown() == ()
+    window.commands.run("edit.redo")
+    assert visits_in(window) == 0
+
+
+def test_deleting_selects_the_visit_that_is_shown_then(window: MainWindow) -> None:
+    table = page_of(window).table
+    table.select_id(table.visits.ids[1])
+    window.commands.run("visit.delete")
+    assert table.selected_ids() == [table.current_id()]
+
+
+def test_the_heights_of_form_and_evidence_are_remembered(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    record = workspace_of(window).record
+    assert record is not None
+    record.share_out([300, 260])
+    wanted = record.shares
+    window.commands.run("file.close")
+    window.open_path(tmp_path / "five.adventus")
+    workspace_of(window).load()
+    again = workspace_of(window).record
+    assert again is not None
+    assert again is not record
+    assert again.shares == wanted
+
+
+def test_export_never_proposes_the_catalogue_itself(window: MainWindow, tmp_path: Path) -> None:
+    window.commands.run("file.export")
+    dialog = window.findChildren(QFileDialog)[-1]
+    assert dialog.selectedFiles() == [str(tmp_path / "five.csv")]
+    dialog.reject()
+
+
+def test_deciding_is_a_key_away_from_the_table(window: MainWindow) -> None:
+    table, record = page_of(window).table, workspace_of(window).record
+    assert record is not None
+    place = table.visits.columns.index("date")
+    table.setCurrentIndex(table.visits.index(2, place))
+    window.commands.run("visit.decide")
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Reason for the decision"
+    table.setFocus()
+    table.setCurrentIndex(table.visits.index(1, place))
+    window.commands.run("visit.decide")
+    assert "nothing to decide" in window.messages.shown()[-1].text

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("approved", "Approved", LIGHT.good),
         ("rejected", "Rejected", LIGHT.bad),
         ("conflict", "Conflict", LIGHT.bad),
+        ("re-check", "Re-check", LIGHT.warn),
         ("unheard of", "unheard of", LIGHT.muted),
     ],
 )

@@ -24,7 +24,7 @@ def storage_error(path: Path, error: Exception) -> UserError:
     """Make the sentence for an error that using the file has raised."""
     if isinstance(error, OSError):
         why = error.strerror or error
-        return UserError(f"“{path}” can't be used: {why}; check its name and permissions.")
+        return UserError(f"“{path}” can't be read: {why}; check its name and permissions.")
     for sign, sentence in _SENTENCES.items():
         if sign in str(error):
             return UserError(f"“{path}”: {sentence}.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from adventus.catalogue.file import SUFFIX
-from adventus.catalogue.storage import storage_error
+from adventus.errors import UserError
 from adventus.sample import make_sample
 
 NAME = "Sample"
@@ -29,7 +29,8 @@ def make_demo(directory: Path | None) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise storage_error(folder, error) from error
+        why = error.strerror or error
+        raise UserError(f"“{folder}” can't be made: {why}; choose another folder.") from error
     path = _free(folder)
     make_sample(path)
     return path

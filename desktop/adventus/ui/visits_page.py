@@ -64,9 +64,9 @@ class VisitsPage(QWidget):
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
         """Take in what an edit changed."""
-        was_empty = not self.table.visits.ids
+        chosen = self.table.selected_count() or not self.table.visits.ids
         self.table.visits.refresh(changes)
-        if was_empty:
+        if chosen:
             self.select_something()
         self._choose_page()
 

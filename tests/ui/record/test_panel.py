@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QColorDialog,
     QComboBox,
     QFileDialog,
@@ -363,3 +364,14 @@ def nameless(root: QWidget) -> list[str]:
         and widget not in labelled
         and not widget.objectName().startswith("qt_")
     ]
+
+
+def test_a_command_that_moves_the_keyboard_closes_the_suggestions(desk: Desk) -> None:
+    desk.write("place", "Lon")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    assert popup.isVisible()
+    desk.panel.focus_previous_field()
+    assert not popup.isVisible()
+    QTest.keyClicks(desk.keyboard("country"), "Peru")
+    assert (desk.row("place").editor.text(), desk.row("country").editor.text()) == ("Lon", "Peru")

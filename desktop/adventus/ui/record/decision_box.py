@@ -14,6 +14,8 @@ from adventus.ui.record.ink import InkLabel, TintedCard
 from adventus.ui.record.wording import shortened, value_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from adventus.catalogue.evidence import Decision, Evidence
     from adventus.catalogue.fields import Field
 
@@ -103,6 +105,19 @@ class DecisionBox(QWidget):
         self._withdraw.setVisible(decision is not None)
         self._ask_for(field, value, is_open=is_open)
         self.setVisible(is_open or decision is not None)
+        self._keep_whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the words need in this width."""
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """Never be squeezed below what is in it: Qt counts wrapped words as one line."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let no decision be made."""
