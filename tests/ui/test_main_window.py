@@ -178,6 +178,7 @@ def test_read_only_is_said_and_kept(qtbot: QtBot, window: MainWindow, tmp_path: 
     workspace_of(other).load()
     assert "open elsewhere" in other.notice.text
     assert not other.commands.action("visit.new").isEnabled()
+    assert not page_of(other).new_button.isEnabled()
     assert "read-only" in other.status.text
 
 
@@ -238,6 +239,7 @@ def test_history_undoes_one_step_and_explains_why_not(window: MainWindow) -> Non
     assert not dialog.rest_button.isHidden()
     dialog.rest_button.click()
     assert visits_in(window) == 1
+    assert dialog.answer.text() == "Undone in part: Fill"
 
 
 def test_colours_are_chosen_and_remembered(window: MainWindow) -> None:
@@ -303,7 +305,7 @@ def test_deleting_selects_the_visit_that_is_shown_then(window: MainWindow) -> No
 
 
 def test_the_heights_of_form_and_evidence_are_remembered(
-    window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     record = workspace_of(window).record
     assert record is not None
@@ -315,7 +317,7 @@ def test_the_heights_of_form_and_evidence_are_remembered(
     again = workspace_of(window).record
     assert again is not None
     assert again is not record
-    assert again.shares == wanted
+    qtbot.waitUntil(lambda: again.shares == wanted)
 
 
 def test_export_never_proposes_the_catalogue_itself(window: MainWindow, tmp_path: Path) -> None:

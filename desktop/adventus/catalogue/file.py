@@ -171,7 +171,7 @@ def check_header(path: Path) -> None:
         raise storage_error(path, error) from error
     application_id = int.from_bytes(header[68:72], "big")
     if header[:16] != _MAGIC or application_id != APPLICATION_ID:
-        raise UserError(f"“{path}” is not an Adventus catalogue; to use its data, import it.")
+        raise UserError(f"“{path}” is not an Adventus catalogue; choose another file.")
     version = int.from_bytes(header[60:64], "big")
     if version > CURRENT:
         raise UserError(

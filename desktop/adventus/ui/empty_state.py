@@ -24,6 +24,8 @@ def command_button(commands: Commands, command_id: str, *, primary: bool = False
         button.setProperty("role", "primary")
     button.setToolTip(action.toolTip())
     button.clicked.connect(action.perform)
+    button.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(button.setEnabled)
     return button
 
 

@@ -145,7 +145,7 @@ class HistoryDialog(QDialog):
         except UserError as refusal:
             self._say(str(refusal))
         else:
-            self._say(f"Undone: {chosen.label}")
+            self._say(f"{'Undone in part' if rest else 'Undone'}: {chosen.label}")
 
     def _say(self, sentence: str, *, offer_rest: bool = False) -> None:
         self.answer.setText(sentence)

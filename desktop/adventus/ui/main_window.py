@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from adventus.catalogue import listing
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 NAME = "Adventus"
 _FIRST_SIZE = (1480, 920)
+_OF_SCREEN = 0.95  # the desktop's frame stands around the window
 _CONTEXT = (
     "visit.edit",
     "visit.cite",
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
         self._name()
-        self.resize(*_FIRST_SIZE)
+        self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.restoreGeometry(self.settings.window_geometry)
 
 

@@ -375,3 +375,11 @@ def test_a_command_that_moves_the_keyboard_closes_the_suggestions(desk: Desk) ->
     assert not popup.isVisible()
     QTest.keyClicks(desk.keyboard("country"), "Peru")
     assert (desk.row("place").editor.text(), desk.row("country").editor.text()) == ("Lon", "Peru")
+
+
+def test_a_long_text_shows_its_beginning_when_it_is_left(desk: Desk) -> None:
+    desk.write("occasion", "Summit " * 40)
+    desk.panel.focus_field("country")
+    keyboard = desk.keyboard("occasion")
+    assert isinstance(keyboard, QLineEdit)
+    assert keyboard.cursorPosition() == 0

@@ -115,9 +115,9 @@ class DecisionBox(QWidget):
     def _keep_whole(self) -> None:
         """Never be squeezed below what is in it: Qt counts wrapped words as one line."""
         layout = self.layout()
-        if layout is not None:
+        if layout is not None and self.width() > 0:
             layout.activate()
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+            self.setMinimumHeight(max(0, layout.totalHeightForWidth(self.width())))
 
     def set_read_only(self, read_only: bool) -> None:
         """Let no decision be made."""

@@ -109,15 +109,23 @@ class Line(QLineEdit):
         return super().focusNextPrevChild(next)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the popup when a command takes the keyboard elsewhere: it would take the keys."""
-        leaves = isinstance(event, QFocusEvent) and event.lostFocus()
-        if leaves and event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._popup.hide()
+        """Close the popup when a command takes the keyboard elsewhere: it would take the keys.
+
+        A long text shows its beginning then.
+        """
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._leave(event.reason())
         return super().eventFilter(watched, event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Hand the menu to whoever adds its own commands."""
         self.menu_wanted.emit(event.globalPos())
+
+    def _leave(self, reason: Qt.FocusReason) -> None:
+        if reason != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()
+            if reason != Qt.FocusReason.ActiveWindowFocusReason:
+                self.setCursorPosition(0)
 
     def _step_down(self) -> None:
         if self._completion and not self.isReadOnly():
