@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from adventus.catalogue import listing
 from adventus.catalogue.revisions import undoable
 from adventus.ui.actions import Commands
+from adventus.ui.column_commands import column_commands
 from adventus.ui.enter_key import EnterKey
 from adventus.ui.files import Files
 from adventus.ui.messages import Messages
@@ -22,7 +23,6 @@ from adventus.ui.welcome import WelcomePage
 from adventus.ui.window_actions import WindowActions
 from adventus.ui.window_commands import (
     RECENT_MENU,
-    later_commands,
     recent_commands,
     window_commands,
 )
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """Add the commands that the first painting did without, and the files opened lately."""
         if not self._menus_complete:
             self._menus_complete = True
-            self.commands.add(*later_commands(self.actions_))
+            self.commands.add(*column_commands(self.actions_))
         paths = self.settings.recent_files
         if self.welcome is not None:
             self.welcome.show_recent(paths)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 
 from adventus.ui.actions import Command
 from adventus.ui.theme import Scheme
-from adventus.ui.visit_columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,19 +37,6 @@ def window_commands(window: WindowActions, files: Files) -> list[Command]:
         *_source(window),
         *_tools(window),
     ]
-
-
-def later_commands(window: WindowActions) -> list[Command]:
-    """Give the commands of each column; they are many, so the window opens without them."""
-    reset = Command(
-        "view.columns.reset",
-        "Standard columns",
-        window.reset_columns,
-        "View/Columns",
-        "reset",
-        enabled_when=window.is_open,
-    )
-    return [*_columns(window), reset, *_orders(window)]
 
 
 def recent_commands(files: Files, paths: Sequence[Path]) -> list[Command]:
@@ -123,6 +109,10 @@ def _file(window: WindowActions, files: Files) -> list[Command]:
 
 
 def _edit(window: WindowActions) -> list[Command]:
+    return [*_edit_undo(window), *_edit_find(window)]
+
+
+def _edit_undo(window: WindowActions) -> list[Command]:
     return [
         Command(
             "edit.undo",
@@ -156,6 +146,11 @@ def _edit(window: WindowActions) -> list[Command]:
             "history",
             window.is_open,
         ),
+    ]
+
+
+def _edit_find(window: WindowActions) -> list[Command]:
+    return [
         Command(
             "edit.copy", "Copy", window.copy, "Edit", "copy", (_KEYS.Copy,), "copy", window.is_open
         ),
@@ -190,36 +185,6 @@ def _edit(window: WindowActions) -> list[Command]:
     ]
 
 
-def _columns(window: WindowActions) -> list[Command]:
-    return [
-        Command(
-            f"view.column.{column.name}",
-            column.label,
-            partial(window.toggle_column, column.name),
-            "View/Columns",
-            "columns",
-            enabled_when=window.is_open,
-            checked_when=partial(window.shows_column, column.name),
-            in_palette=False,
-        )
-        for column in COLUMNS.values()
-    ]
-
-
-def _orders(window: WindowActions) -> list[Command]:
-    return [
-        Command(
-            f"view.sort.{column.name}",
-            f"Sort by {column.label.lower()}",
-            partial(window.sort_by, column.name),
-            "View/Sort by",
-            "columns",
-            enabled_when=window.is_open,
-        )
-        for column in COLUMNS.values()
-    ]
-
-
 def _view(window: WindowActions) -> list[Command]:
     schemes = [
         Command(
@@ -240,6 +205,10 @@ def _view(window: WindowActions) -> list[Command]:
 
 
 def _visit(window: WindowActions) -> list[Command]:
+    return [*_visit_itself(window), *_visit_evidence(window), *_visit_beside(window)]
+
+
+def _visit_itself(window: WindowActions) -> list[Command]:
     editable, chosen = window.is_editable, window.can_change_visit
     return [
         Command(
@@ -283,6 +252,12 @@ def _visit(window: WindowActions) -> list[Command]:
             chosen,
             explanation="Deletes the selected visits; undo brings them back.",
         ),
+    ]
+
+
+def _visit_evidence(window: WindowActions) -> list[Command]:
+    chosen = window.can_change_visit
+    return [
         Command(
             "visit.cite",
             "Cite…",
@@ -305,6 +280,11 @@ def _visit(window: WindowActions) -> list[Command]:
             chosen,
             explanation="Go to the decision on the field that has the keyboard.",
         ),
+    ]
+
+
+def _visit_beside(window: WindowActions) -> list[Command]:
+    return [
         Command(
             "visit.next",
             "Next visit",
