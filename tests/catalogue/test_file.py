@@ -116,8 +116,8 @@ def test_a_connection_is_told_how_to_keep_what_it_is_given(
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "is not an Adventus catalogue; to use its data, import it"),
-        (b"name,date\nAnna,2022\n" * 90, "is not an Adventus catalogue; to use its data, import"),
+        (b"", "is not an Adventus catalogue; choose another file"),
+        (b"name,date\nAnna,2022\n" * 90, "is not an Adventus catalogue; choose another file"),
         (b"SQLite format 3\x00" + bytes(84), "is not an Adventus catalogue"),
     ],
 )
