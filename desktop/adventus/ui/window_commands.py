@@ -56,13 +56,22 @@ def recent_commands(files: Files, paths: Sequence[Path]) -> list[Command]:
 
 
 def _file(window: WindowActions, files: Files) -> list[Command]:
-    open_ = window.is_open
+    return [*_file_other(files), *_file_open(window, files)]
+
+
+def _file_other(files: Files) -> list[Command]:
     return [
         Command(
             "file.new", "New catalogue…", files.ask_new, "File", "open", ("Ctrl+Shift+N",), "new"
         ),
         Command("file.open", "Open…", files.ask_open, "File", "open", (_KEYS.Open,), "open"),
         Command("file.sample", "Open the sample…", files.ask_sample, "File", "open"),
+    ]
+
+
+def _file_open(window: WindowActions, files: Files) -> list[Command]:
+    open_ = window.is_open
+    return [
         Command(
             "file.copy",
             "Save a copy…",
