@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adventus.catalogue import known
+from adventus.catalogue import derived, known
 from adventus.catalogue.connection import APPLICATION_ID
 from adventus.catalogue.file import create, open_catalogue
 from adventus.catalogue.intake import check_bytes
@@ -91,6 +91,37 @@ def test_the_search_index_of_a_strange_file_is_made_anew(mailed: Path) -> None:
     with closing(open_catalogue(mailed)) as catalogue:
         names = catalogue.connection.execute("SELECT names FROM visit_text").fetchall()
     assert names == [("Élisabeth",)]
+
+
+def test_reading_a_strange_file_does_not_make_it_known(mailed: Path) -> None:
+    """Or its search index would be trusted by whoever opens it for writing next."""
+    with closing(sqlite3.connect(mailed)) as connection:
+        connection.execute("UPDATE visit_text SET names = 'Somebody Else'")
+        connection.commit()
+    open_catalogue(mailed, read_only=True).close()
+    assert not known.is_known(mailed)
+    with closing(open_catalogue(mailed)) as catalogue:
+        names = catalogue.connection.execute("SELECT names FROM visit_text").fetchall()
+    assert names == [("Élisabeth",)]
+
+
+def test_a_rebuild_that_fails_leaves_neither_connection_nor_lock(
+    mailed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[sqlite3.Connection] = []
+
+    def fail(connection: sqlite3.Connection) -> None:
+        used.append(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(derived, "rebuild", fail)
+    with pytest.raises(KeyboardInterrupt):
+        open_catalogue(mailed)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        used[0].execute("SELECT 1")
+    monkeypatch.undo()
+    with closing(open_catalogue(mailed)) as catalogue:
+        assert not catalogue.read_only
 
 
 def test_an_unfinished_change_made_here_is_taken_back(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         every = frozenset(row[0] for row in connection.execute("SELECT id FROM visit"))
         refresh(connection, {"visit": every})
         journal.close_revision(connection)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: nothing half done stays
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")

@@ -141,7 +141,7 @@ def transaction(
         revision = journal.open_revision(connection)
         yield opened, revision
         opened.changes = _close(opened, revision, kind, target)
-    except BaseException as error:
+    except BaseException as error:  # whatever ends it, Ctrl+C too: nothing half done stays
         _roll_back(connection)
         if isinstance(error, sqlite3.OperationalError):
             raise storage_error(catalogue.path, error) from error

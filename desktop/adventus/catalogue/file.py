@@ -129,13 +129,14 @@ def open_catalogue(path: Path, *, by: str | None = None, read_only: bool = False
         if strange:
             intake.check_bytes(path)
         catalogue = _open(path, who, lock, notice)
+        # Read-only nothing can be made anew, so the file stays strange until it can.
         if strange and not catalogue.read_only:
             _rebuild(catalogue)
-        known.remember(path)
+            known.remember(path)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         _release(lock)
         raise storage_error(path, error) from error
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: the lock goes
         _release(lock)
         raise
     return catalogue
@@ -184,7 +185,11 @@ def _rebuild(catalogue: Catalogue) -> None:
     # Here, because what weighs evidence is needed for strange files and for edits only.
     from adventus.catalogue import derived  # noqa: PLC0415
 
-    derived.rebuild(catalogue.connection)
+    try:
+        derived.rebuild(catalogue.connection)
+    except BaseException:  # whatever ends it, Ctrl+C too: no connection stays behind
+        catalogue.connection.close()
+        raise
 
 
 def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalogue:
@@ -198,7 +203,7 @@ def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalo
             room.install(connection)
         if notice:
             connection.execute("PRAGMA query_only=ON")
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: no connection stays behind
         connection.close()
         raise
     return Catalogue(path, connection, by, notice, _lock=lock)

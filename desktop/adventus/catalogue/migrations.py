@@ -34,7 +34,7 @@ def migrate(connection: sqlite3.Connection, *, application_id: int) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id={application_id}")
         connection.execute(f"PRAGMA user_version={CURRENT}")
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too: nothing half done stays
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
