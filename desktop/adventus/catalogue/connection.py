@@ -32,14 +32,20 @@ PRAGMAS = (
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a connection that begins and ends its transactions only when told.
 
+    Long work may use it from another thread, while the thread that opened it leaves it alone.
+
     Raises:
         sqlite3.Error: the file can't be opened.
     """
     if read_only:
         address = path.absolute().as_uri() + "?mode=ro"
-        connection = sqlite3.connect(address, uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
     else:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=2)
+        connection = sqlite3.connect(
+            path, isolation_level=None, timeout=2, check_same_thread=False
+        )
     try:
         for pragma in PRAGMAS:
             if not (read_only and "journal_mode" in pragma):

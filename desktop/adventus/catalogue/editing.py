@@ -17,6 +17,7 @@ from pydantic import ConfigDict, create_model
 from adventus.catalogue import derived, journal, tables
 from adventus.catalogue.changes import Changes
 from adventus.catalogue.entry import check_text
+from adventus.catalogue.reader import all_held
 from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
 
@@ -136,16 +137,17 @@ def transaction(
     if connection.in_transaction:
         raise RuntimeError("an edit is open already")
     opened = Edit(catalogue, label)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        revision = journal.open_revision(connection)
-        yield opened, revision
-        opened.changes = _close(opened, revision, kind, target)
-    except BaseException as error:  # whatever ends it, Ctrl+C too: nothing half done stays
-        _roll_back(connection)
-        if isinstance(error, sqlite3.OperationalError):
-            raise storage_error(catalogue.path, error) from error
-        raise
+    with all_held(catalogue.readers):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            revision = journal.open_revision(connection)
+            yield opened, revision
+            opened.changes = _close(opened, revision, kind, target)
+        except BaseException as error:  # whatever ends it, Ctrl+C too: nothing half done stays
+            _roll_back(connection)
+            if isinstance(error, sqlite3.OperationalError):
+                raise storage_error(catalogue.path, error) from error
+            raise
     if opened.changes:
         for listener in tuple(catalogue.on_change):
             listener(opened.changes)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.editing import Edit
+    from adventus.catalogue.reader import Reader
 
 SUFFIX = ".adventus"
 _MAGIC = b"SQLite format 3\x00"
@@ -51,6 +52,7 @@ class Catalogue:
         notice: why the catalogue is read-only, in a sentence; '' when it can be edited.
         by: who the revisions are recorded under.
         on_change: called with the `Changes` of every committed edit, undo and redo.
+        readers: who reads beside the window; they wait while an edit is open.
     """
 
     path: Path
@@ -59,6 +61,7 @@ class Catalogue:
     notice: str = ""
     clock: Callable[[], str] = now
     on_change: list[Callable[[Changes], None]] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
     _lock: locking.Lock | None = None
 
     @property
