@@ -47,7 +47,7 @@ def test_the_sample_shows_what_the_program_is_for(
     sample: Catalogue, query: str, places: list[str]
 ) -> None:
     # By reference, because visits of one day stand in the order of their uids, which is chance.
-    found = listing.ids(sample.connection, search(query), listing.Order("reference"))
+    found = listing.ids(sample.connection, search(query), [listing.Order("reference")])
 
     assert [row.cells["place"] for row in listing.rows(sample.connection, found)] == places
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOG_BYTES = 1_000_000
+_SWITCH_SECONDS = 0.0005
 _NO_DISPLAY = "adventus: there is no display to open a window on; “adventus --help” lists commands"
 
 
@@ -50,6 +51,9 @@ def run(path: Path | None) -> int:
 
 def application() -> QApplication:
     """Give the process's one QApplication, made if there is none yet."""
+    # Each time the window's thread comes back from SQLite it waits this long for one that reads
+    # beside it; with Python's 5 ms, ten small questions are a pause that is seen.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("adventus")

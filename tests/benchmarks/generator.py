@@ -2,8 +2,10 @@
 
     python tests/benchmarks/generator.py visits.adventus --visits 100000
 
-Everything goes through one edit in bulk SQL: people, places and tags are shared unevenly, as in
-life; every third visit has two citations, some of them contradicting.
+Everything goes through the write door, the visits in edits of 50,000, in bulk SQL. People, places
+and tags are shared unevenly, as in life; every third visit has two citations with quotations, some
+of them contradicting. Notes hold words from a Zipfian vocabulary, and `KNOWN_WORDS`, each in a
+known share of the visits.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import argparse
 import random
 from contextlib import closing
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,30 +91,38 @@ REVIEWS = ("draft", "draft", "in review", "approved", "approved", "rejected")
 FIRST = date(1950, 1, 1).toordinal()
 DAYS = 27_000
 SOURCES = 200
+CHUNK = 50_000  # visits written in one edit
+VOCABULARY = 20_000
+NOTE_WORDS = 6
+# Words to search for, and the share of the visits that have them in their notes.
+KNOWN_WORDS = {"alpha": 0.82, "bravo": 0.1, "charlie": 0.01, "delta": 0.0001}
 
 
 def generate(path: Path, visits: int, seed: int = 7) -> None:
     """Make the catalogue."""
     chance = random.Random(seed)
-    with (
-        closing(create(path, title=f"{visits:,} visits", by="generator")) as catalogue,
-        catalogue.edit(f"Generate {visits:,} visits") as edit,
-    ):
-        agents = _add_agents(edit, chance, max(20, visits // 50))
-        places = _add_places(edit, chance, max(20, visits // 100))
-        _add(
-            edit,
-            "tag",
-            ("uid", "name", "colour"),
-            [(_uid(chance), t, _colour(t)) for t in TAGS],
-        )
-        _add(
-            edit,
-            "source",
-            ("uid", "title", "reliability"),
-            [(_uid(chance), f"Gazette no. {at}", "ABCDEF"[at % 6]) for at in range(SOURCES)],
-        )
-        _add_visits(edit, chance, visits, agents, places)
+    with closing(create(path, title=f"{visits:,} visits", by="generator")) as catalogue:
+        # A file that can be made again needs no syncing, and its indexes want room.
+        catalogue.connection.execute("PRAGMA synchronous=OFF")
+        catalogue.connection.execute("PRAGMA cache_size=-524288")
+        with catalogue.edit("Generate agents, places, tags and sources") as edit:
+            agents = _add_agents(edit, chance, max(20, visits // 50))
+            places = _add_places(edit, chance, max(20, visits // 100))
+            _add_tags_and_sources(edit, chance)
+        vocabulary = [_word(chance) for _ in range(VOCABULARY)]
+        for first in range(1, visits + 1, CHUNK):
+            last = min(first + CHUNK - 1, visits)
+            with catalogue.edit(f"Generate visits {first:,} to {last:,}") as edit:
+                _add_visits(edit, chance, range(first, last + 1), agents, places, vocabulary)
+
+
+def _add_tags_and_sources(edit: Edit, chance: random.Random) -> None:
+    tags = [(_uid(chance), tag, _colour(tag)) for tag in TAGS]
+    _add(edit, "tag", ("uid", "name", "colour"), tags)
+    sources = [
+        (_uid(chance), f"Gazette no. {at}", "ABCDEF"[at % 6]) for at in range(1, SOURCES + 1)
+    ]
+    _add(edit, "source", ("uid", "title", "reliability"), sources)
 
 
 def _add_agents(edit: Edit, chance: random.Random, count: int) -> int:
@@ -132,13 +143,16 @@ def _add_places(edit: Edit, chance: random.Random, count: int) -> list[str]:
 
 
 def _add_visits(
-    edit: Edit, chance: random.Random, visits: int, agents: int, places: Sequence[str]
+    edit: Edit,
+    chance: random.Random,
+    numbers: range,
+    agents: int,
+    places: Sequence[str],
+    vocabulary: Sequence[str],
 ) -> None:
     rows, people, tagged, cited = [], [], [], []
-    for visit_id in range(1, visits + 1):
+    for visit_id in numbers:
         edtf = _edtf(chance)
-        span = dates.span(dates.parse(edtf)) if edtf else None
-        days = (span.start_min, span.start_max, span.end_min, span.end_max) if span else (None,) * 4
         place = _uneven(chance, len(places))
         rows.append(
             (
@@ -146,13 +160,14 @@ def _add_visits(
                 _uid(chance),
                 f"V-{visit_id:06}",
                 edtf,
-                *days,
+                *_days(edtf),
                 places[place - 1],
                 place,
                 chance.choice(RANKS),
                 "planned" if chance.random() < 0.01 else "occurred",
                 chance.choice(OCCASIONS),
                 f"Talks on {_word(chance)} and {chance.choice(TAGS)}",
+                _notes(chance, vocabulary),
                 chance.choice(REVIEWS),
             )
         )
@@ -161,17 +176,37 @@ def _add_visits(
         some = chance.sample(range(1, len(TAGS) + 1), chance.choice((0, 1, 1, 2)))
         tagged.extend((visit_id, tag) for tag in some)
         if visit_id % 3 == 0 and edtf:
-            says = edtf if chance.random() < 0.9 else "1901"
-            source = chance.randint(1, SOURCES)
-            cited.append((_uid(chance), visit_id, "date", source, says, f"as written in {edtf}"))
-            cited.append((_uid(chance), visit_id, "place", source, "", "arrived there"))
+            cited += _citations(chance, visit_id, edtf)
     columns = "id uid reference date date_start_min date_start_max date_end_min date_end_max"
-    more = "country place_id rank status occasion purpose review"
+    more = "country place_id rank status occasion purpose notes review"
     _add(edit, "visit", (*columns.split(), *more.split()), rows)
     _add(edit, "visit_agent", ("visit_id", "agent_id", "role", "position"), people)
     _add(edit, "visit_tag", ("visit_id", "tag_id"), tagged)
     citation = ("uid", "visit_id", "field", "source_id", "says", "quotation")
     _add(edit, "citation", citation, cited)
+
+
+def _citations(chance: random.Random, visit_id: int, edtf: str) -> list[tuple[object, ...]]:
+    says = edtf if chance.random() < 0.9 else "1901"
+    source = chance.randint(1, SOURCES)
+    return [
+        (_uid(chance), visit_id, "date", source, says, f"as written in {edtf}"),
+        (_uid(chance), visit_id, "place", source, "", "arrived there"),
+    ]
+
+
+def _notes(chance: random.Random, vocabulary: Sequence[str]) -> str:
+    some = [vocabulary[_uneven(chance, len(vocabulary)) - 1] for _ in range(NOTE_WORDS)]
+    known = [word for word, share in KNOWN_WORDS.items() if chance.random() < share]
+    return " ".join(some + known)
+
+
+@lru_cache(maxsize=DAYS * 8)
+def _days(edtf: str) -> tuple[int | None, ...]:
+    if not edtf:
+        return (None,) * 4
+    span = dates.span(dates.parse(edtf))
+    return (span.start_min, span.start_max, span.end_min, span.end_max)
 
 
 def _add(

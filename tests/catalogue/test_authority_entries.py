@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adventus.catalogue import authorities, history
-from adventus.catalogue.authority_entries import authority_entries, read_degrees, set_text
+from adventus.catalogue.authority_entries import (
+    NameTakenError,
+    authority_entries,
+    read_degrees,
+    set_text,
+)
 from adventus.catalogue.entry import PlaceName
 from adventus.catalogue.visits import set_field
 from adventus.errors import Ambiguous, UserError
@@ -81,7 +86,7 @@ def test_other_names_lose_blank_and_double_lines(filled: Catalogue) -> None:
     [
         ("agent", "name", " \t", "Name: an agent needs one; type what it is called."),
         ("journey", "name", "", "Title: a journey needs one; type what it is called."),
-        ("tag", "name", "BORDER", "Name: another tag is called “BORDER”; choose another name."),
+        ("tag", "name", "BORDER", "Name: another tag is called “BORDER”; choose another name, or"),
         ("place", "name", "x" * 1001, r"Name: 1,001 characters are too many \(1,000 at most\)."),
         ("agent", "kind", "robot", "Kind: “robot” is not one of its words"),
         ("place", "country", "Austra", "did you mean"),
@@ -136,3 +141,10 @@ def test_degrees_are_read_with_point_or_comma(field: str, text: str, degrees: fl
 def test_what_are_no_degrees_is_refused(field: str, text: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         read_degrees(field, text)
+
+
+def test_a_taken_name_says_who_has_it(filled: Catalogue) -> None:
+    (border,) = [e for e in authority_entries(filled.connection, "tag") if e.name == "border"]
+    with pytest.raises(NameTakenError) as caught:
+        set_one(filled, "tag", "name", "Border")
+    assert caught.value.record_id == border.id

@@ -154,3 +154,23 @@ def test_characters_that_cannot_be_kept_are_named(text: str, sentence: str) -> N
         check_text(text, "other_name")
     assert str(caught.value) == sentence
     check_text("é😀𐎀\u2028\x07", "other_name")
+
+
+def test_many_rows_take_the_same_values_each_journalled(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    with catalogue.edit("Add") as edit:
+        other = add_visit(edit, {"venue": "Hofburg"})
+    with catalogue.edit("Set") as edit:
+        edit.update_all("visit", [visit_id, other], {"venue": "Hofburg", "rank": "state"})
+    rows = catalogue.connection.execute(
+        "SELECT row_id, before FROM change WHERE revision_id = 3 ORDER BY row_id"
+    ).fetchall()
+    assert rows == [(visit_id, '{"venue":"","rank":""}'), (other, '{"rank":""}')]
+
+
+def test_what_many_rows_cannot_hold_is_refused_as_in_one(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    with pytest.raises(UserError, match="can't be kept"), catalogue.edit("Set") as edit:
+        edit.update_all("visit", [visit_id], {"venue": "a\0"})

@@ -191,6 +191,14 @@ def test_read_only_is_read_only(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_read_only_a_question_may_still_gather_in_a_temporary_table(tmp_path: Path) -> None:
+    path = filled(tmp_path / "visits.adventus")
+    opened = open_catalogue(path, read_only=True)
+    opened.connection.execute("CREATE TEMP TABLE gathered AS SELECT id FROM visit")
+    opened.connection.execute("DELETE FROM temp.gathered")
+    opened.close()
+
+
 def test_a_file_that_may_only_be_read_opens_read_only(ordinary_folder: Path) -> None:
     path = filled(ordinary_folder / "visits.adventus")
     path.chmod(0o400)

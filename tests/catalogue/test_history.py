@@ -12,6 +12,7 @@ from adventus.catalogue.revisions import redoable, undoable
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
 from adventus.errors import UserError
+from adventus.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
@@ -213,3 +214,21 @@ def test_undoing_an_approved_edit_brings_the_approval_back(
     assert shown(catalogue, visit_id, "review") == ["in review"]
     undo(catalogue)
     assert shown(catalogue, visit_id, "review", "venue") == ["approved", ""]
+
+
+def test_undo_and_redo_tell_how_far_they_are_and_can_be_cancelled(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    with catalogue.edit("Set") as edit:
+        set_field(edit, visit_id, "venue", "Hofburg")
+        set_field(edit, visit_id, "met", "Anna")
+    for work in (undo, redo):
+        steps: list[tuple[int, int]] = []
+        work(catalogue, Progress(lambda done, total, to=steps: to.append((done, total))))
+        assert steps[0] == (0, 4)  # three rows and the visit's searched text
+        assert steps[-1] == (4, 4)
+    cancelled = Progress()
+    cancelled.cancel()
+    with pytest.raises(Cancelled):
+        undo(catalogue, cancelled)
+    assert catalogue.connection.execute("SELECT venue FROM visit").fetchone() == ("Hofburg",)

@@ -10,14 +10,14 @@ from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.listing import EVIDENCE, Condition, Order
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import DateStatement, EngagementValue, Mark, Named, Value
-from adventus.catalogue.visits import add_visit, delete_visit
+from adventus.catalogue.visits import add_visit, delete_visit, set_field
 
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
 
 
-def references(catalogue: Catalogue, order: Order | None = None) -> str:
-    found = listing.ids(catalogue.connection, order=order)
+def references(catalogue: Catalogue, *sorting: Order) -> str:
+    found = listing.ids(catalogue.connection, sorting=sorting)
     rows = listing.rows(catalogue.connection, found)
     return "".join(row.cells["reference"] for row in rows)
 
@@ -95,6 +95,20 @@ def test_what_is_not_ordered_is_ordered_by_date(catalogue: Catalogue, four: list
     assert references(catalogue) == "BCAD"
 
 
+def test_several_keys_each_break_the_ties_of_the_one_before(
+    catalogue: Catalogue, four: list[int]
+) -> None:
+    with catalogue.edit("Set") as edit:
+        for visit_id in (four[0], four[1]):
+            set_field(edit, visit_id, "country", "AUT")
+    country = Order("country")
+    assert references(catalogue, country) == "BACD"
+    assert references(catalogue, country, Order("venue", descending=True)) == "ABCD"
+    assert references(catalogue, country, Order("date", descending=True)) == "ABCD"
+    assert references(catalogue, country, Order("place"), country) == "BACD"
+    assert references(catalogue, Order("place"), Order("journey")) == "BCAD"
+
+
 def test_the_evidence_column_puts_trouble_together(catalogue: Catalogue, four: list[int]) -> None:
     with catalogue.edit("Cite") as edit:
         source = add_source(edit, "Daily")
@@ -164,3 +178,57 @@ def test_rows_that_are_gone_are_left_out(catalogue: Catalogue, four: list[int]) 
 )
 def test_values_are_said_in_words(name: str, value: Value, said: str) -> None:
     assert listing.words(name, value) == said
+
+
+WALKS = [
+    (Condition("v.id % 2 = 0"), ()),
+    (Condition("v.id IN (SELECT id FROM visit WHERE id % 3)", probe="v.id % 3"), ()),
+    (Condition("v.id % 2 = ?", (1,)), (Order("date", descending=True),)),
+    (Condition("v.id = 41"), ()),
+    (Condition("0"), ()),
+    (Condition(), (Order(),)),
+    (Condition(), (Order("date", descending=True),)),
+    (Condition("v.id % 2 = 0"), (Order("reference"),)),
+    (Condition(), (Order("date"), Order("reference", descending=True))),
+]
+
+
+@pytest.fixture
+def hundred(catalogue: Catalogue) -> Catalogue:
+    """A hundred visits, some of one date, some without any."""
+    with catalogue.edit("Add") as edit:
+        for number in range(100):
+            add_visit(edit, {"date": str(1900 + number * 7 % 40) if number % 9 else ""})
+    return catalogue
+
+
+@pytest.mark.parametrize("trial", [1e9, -1.0], ids=["walked", "given up"])
+@pytest.mark.parametrize(("condition", "sorting"), WALKS)
+def test_the_first_ones_are_the_same_walked_or_gathered(
+    hundred: Catalogue,
+    condition: Condition,
+    sorting: tuple[Order, ...],
+    trial: float,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(listing, "_TRIAL", trial)
+    if trial < 0:
+        monkeypatch.setattr(listing, "_SECONDS_TO_GATHER", -1.0)
+        monkeypatch.setattr(listing, "_SECONDS_TO_SORT", -1.0)
+    read = hundred.connection
+    wanted = listing.ids(read, condition, sorting)
+    assert listing.first(read, condition, sorting, 10) == wanted[:10]
+    assert listing.first(read, condition, sorting, 200) == wanted
+
+
+def test_a_common_word_is_walked_and_a_rare_one_gathered(
+    hundred: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "_TRIAL", -1.0)
+    monkeypatch.setattr(listing, "_SECONDS_TO_SORT", 1.0)
+    gathered: list[object] = []
+    monkeypatch.setattr(listing, "ids", lambda *asked, **_: gathered.append(asked) or [])
+    assert len(listing.first(hundred.connection, Condition("v.id % 2 = 0"), limit=10)) == 10
+    assert gathered == []
+    listing.first(hundred.connection, Condition("v.id = 1000"), limit=10)
+    assert len(gathered) == 1

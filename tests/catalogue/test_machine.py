@@ -20,6 +20,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from adventus.catalogue import derived
 from adventus.catalogue.authorities import delete_unused, set_other_names
+from adventus.catalogue.bulk_edits import (
+    REPLACEABLE,
+    apply,
+    propose_replace,
+    propose_set,
+    tag,
+    untag,
+)
 from adventus.catalogue.evidence import (
     change_citation,
     cite,
@@ -30,6 +38,7 @@ from adventus.catalogue.evidence import (
 from adventus.catalogue.file import Catalogue, create, open_catalogue
 from adventus.catalogue.history import redo, undo, undo_revision
 from adventus.catalogue.journal import RECORDS
+from adventus.catalogue.merging import MERGEABLE, merge
 from adventus.catalogue.past import visit_as_of
 from adventus.catalogue.records import Visit, visit
 from adventus.catalogue.revisions import revisions
@@ -40,6 +49,7 @@ from adventus.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from adventus.catalogue.changes import Changes
     from adventus.catalogue.editing import Edit
 
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
@@ -114,15 +124,24 @@ class Games(RuleBasedStateMachine):
 
     def edit(self, *works: Callable[[Edit], object]) -> None:
         """Make an edit; one that is refused must leave everything as it was."""
-        before = dump(self.catalogue)
-        try:
+
+        def all_works() -> Changes:
             with self.catalogue.edit("Edit") as edit:
                 for work in works:
                     work(edit)
+            return edit.changes
+
+        self.change(all_works)
+
+    def change(self, work: Callable[[], Changes]) -> None:
+        """Do what makes one edit at most; one that is refused must leave everything as it was."""
+        before = dump(self.catalogue)
+        try:
+            changes = work()
         except UserError:
             assert dump(self.catalogue) == before
             return
-        if edit.changes:
+        if changes:
             self.undos.append(before)
             self.redos.clear()
         else:
@@ -135,6 +154,11 @@ class Games(RuleBasedStateMachine):
             for row in self.catalogue.connection.execute(f'SELECT id FROM "{table}" ORDER BY id')  # noqa: S608
         ]
         return ids[choice % len(ids)] if ids else 0
+
+    def some(self, choice: int) -> list[int]:
+        """Choose some visits, and one that is not there."""
+        ids = [row[0] for row in self.catalogue.connection.execute("SELECT id FROM visit")]
+        return [*(each for at, each in enumerate(ids) if choice >> at & 1), 99_999]
 
     @rule(values=st.lists(FIELD_VALUES, max_size=4))
     def add(self, values: list[tuple[str, str]]) -> None:
@@ -230,6 +254,27 @@ class Games(RuleBasedStateMachine):
             self.edit(lambda edit: delete_source(edit, row_id))
         elif row_id:
             self.edit(lambda edit: delete_unused(edit, record, row_id))
+
+    @rule(record=st.sampled_from(MERGEABLE), choice=CHOICE, other=CHOICE)
+    def merge(self, record: str, choice: int, other: int) -> None:
+        self.edit(
+            lambda edit: merge(edit, record, self.one(record, choice), [self.one(record, other)])
+        )
+
+    @rule(choice=CHOICE, field=FIELD_VALUES, vaguer=st.booleans())
+    def bulk_set(self, choice: int, field: tuple[str, str], vaguer: bool) -> None:
+        found = propose_set(self.catalogue.connection, self.some(choice), *field)
+        self.change(lambda: apply(self.catalogue, "Set", found, vaguer=vaguer))
+
+    @rule(choice=CHOICE, find=st.sampled_from(["a", "Anna", "o", "r t"]), new=st.sampled_from("éB"))
+    def bulk_replace(self, choice: int, find: str, new: str) -> None:
+        ids = self.some(choice)
+        found = propose_replace(self.catalogue.connection, ids, REPLACEABLE, find, new)
+        self.change(lambda: apply(self.catalogue, "Replace", found))
+
+    @rule(choice=CHOICE, names=st.sampled_from([["water"], ["border", "new"]]), on=st.booleans())
+    def bulk_tag(self, choice: int, names: list[str], on: bool) -> None:
+        self.change(lambda: (tag if on else untag)(self.catalogue, self.some(choice), names))
 
     @rule(choice=CHOICE, field=FIELD_VALUES)
     def fail_half_way(self, choice: int, field: tuple[str, str]) -> None:

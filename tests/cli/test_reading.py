@@ -86,6 +86,8 @@ def test_search_sorts_and_pages(capsys: pytest.CaptureFixture[str], sample: str)
     assert references("--sort", "place", "--limit", "2") == ["V-0002", "V-0011"]
     assert references("--offset", "4") == ["V-0016", "V-0024"]
     assert references("--descending", "--limit", "1") == ["V-0024"]
+    assert references("--sort", "status,-date", "--limit", "2") == ["V-0024", "V-0016"]
+    assert references("--sort", "-date", "--limit", "1") == ["V-0024"]
 
 
 def test_search_for_people(capsys: pytest.CaptureFixture[str], sample: str) -> None:

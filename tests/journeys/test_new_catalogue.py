@@ -120,7 +120,7 @@ def test_a_catalogue_is_made_filled_undone_redone_and_exported(
     again.open_path(path)
     assert again.workspace is not None
     again.workspace.load()
-    assert travellers(again) == ["Cy", "Bo", "Ada"]
+    assert travellers(again) == ["Ada", "Bo", "Cy"]  # the order is kept
     again.commands.run("file.export")
     again.files.export(str(tmp_path / "out.json"))
     qtbot.waitUntil(lambda: bool(again.messages.shown()), timeout=5000)

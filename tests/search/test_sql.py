@@ -172,3 +172,83 @@ def test_the_longest_query_is_still_one_that_sqlite_takes(catalogue: Catalogue) 
     assert listing.count(catalogue.connection, search("smith " * 100)) == 3
     assert listing.count(catalogue.connection, search("-minsk " * 100)) == 3
     assert listing.count(catalogue.connection, search(f"venue:{'%' * 9_000}")) == 0
+
+
+def _nested(levels: int, opening: str) -> str:
+    """Write brackets inside each other, the deepest last, each with a term before it."""
+    return f"(engagements:x or {opening}" * levels + "smith" + ")" * levels
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (f"traveller:ann {_nested(48, 'smith ')}", 2),
+        (f"traveller:ann {_nested(24, 'smith -')}", 2),
+        ("-(smith -(to " * 12 + "lam" + "))" * 12, 1),
+        (" ".join([_nested(8, "met:x or place:y "), _nested(24, "cited:x ")]), 1),
+    ],
+)
+def test_the_deepest_query_is_still_one_that_sqlite_takes(
+    catalogue: Catalogue, query: str, found: int
+) -> None:
+    condition = search(query)
+
+    assert listing.count(catalogue.connection, condition) == found
+    assert len(_probed(catalogue, condition)) == found
+
+
+def _probed(catalogue: Catalogue, condition: listing.Condition) -> list[int]:
+    rows = catalogue.connection.execute(
+        f"SELECT v.id FROM visit v WHERE {condition.probe or condition.sql} ORDER BY v.id",  # noqa: S608 - what search made
+        condition.parameters,
+    )
+    return [row[0] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "(smith or met:smith) -place:astana",
+        '-(date:2022 rank:official) or no:date "smith"',
+        "tags:2 or (-tags:>0 -is:planned)",
+        "not (citations:0 or -changed:>2000) cited:diary",
+        "-(journey:steppe or venue:none or is:conflict)",
+    ],
+)
+def test_gathering_and_probing_find_the_same(catalogue: Catalogue, query: str) -> None:
+    condition = search(query)
+
+    assert condition.probe
+    assert _probed(catalogue, condition) == sorted(listing.ids(catalogue.connection, condition))
+
+
+def test_undated_visits_fit_what_is_not_dated(catalogue: Catalogue) -> None:
+    assert listing.ids(catalogue.connection, search("-(date:2022 or date:2023)")) == [3]
+    assert sorted(listing.ids(catalogue.connection, search("-(date:2022 date:2023)"))) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("smith ", "SCAN visit_text VIRTUAL TABLE INDEX"),
+        ("tag:gulf", "SEARCH visit_tag USING INDEX ix_visit_tag_tag_id"),
+        ("traveller:=Ann", "SEARCH visit_agent USING INDEX ix_visit_agent_agent_id"),
+        ("traveller:=Ann", "SEARCH agent USING COVERING INDEX ix_agent_name (name=?)"),
+        ("place:astana", "SEARCH v USING COVERING INDEX ix_visit_place_id"),
+        ("journey:steppe", "SEARCH v USING COVERING INDEX ix_visit_journey_id"),
+        ("cited:diary", "SEARCH citation USING INDEX ix_citation_source_id"),
+        ("is:conflict", "SEARCH assessment USING COVERING INDEX assessment_by_state"),
+        ("citations:>2", "SCAN citation USING COVERING INDEX citation_of_field"),
+        ("date:2022", "SCAN v USING COVERING INDEX visit_by_date"),
+        ("changed:>2026-01-01", "SEARCH change USING INDEX ix_change_revision_id"),
+        ("changed:>2026-01-01", "SEARCH change USING INDEX change_of_record"),
+    ],
+)
+def test_visits_are_gathered_through_an_index(catalogue: Catalogue, query: str, index: str) -> None:
+    condition = search(query)
+
+    plan = catalogue.connection.execute(
+        f"EXPLAIN QUERY PLAN SELECT count(*) FROM visit v WHERE {condition.sql}",  # noqa: S608 - what search made
+        condition.parameters,
+    )
+    assert any(index in row[3] for row in plan)

@@ -65,8 +65,8 @@ def opened(catalogue: Catalogue, qtbot: QtBot) -> AuthoritiesDialog:
 
 
 def rows(dialog: AuthoritiesDialog) -> list[str]:
-    listed = dialog.page().records.list
-    return [listed.item(row).text() for row in range(listed.count())]
+    listed = dialog.page().records.rows
+    return [str(listed.index(row).data()) for row in range(listed.rowCount())]
 
 
 def go_to(dialog: AuthoritiesDialog, record: str, name: str) -> AuthorityForm:

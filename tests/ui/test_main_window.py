@@ -137,7 +137,7 @@ def test_a_text_field_undoes_its_own_typing_first(window: MainWindow) -> None:
 
 def test_copy_takes_text_or_rows(window: MainWindow) -> None:
     window.commands.run("edit.copy")
-    assert QGuiApplication.clipboard().text().startswith("c. 2021\tCy\tPeru")
+    assert QGuiApplication.clipboard().text().startswith("c. 2021\tCy\t\t\tFair")
     line = page_of(window).search.line
     line.setText("words")
     line.setFocus()
@@ -148,26 +148,24 @@ def test_copy_takes_text_or_rows(window: MainWindow) -> None:
 
 def test_panes_are_walked_by_key(window: MainWindow) -> None:
     workspace = workspace_of(window)
-    assert workspace.views is not None
+    assert workspace.narrowing is not None
     seen = []
     for _ in range(4):
         window.commands.run("view.pane")
         seen.append(window.focusWidget())
     assert workspace.record is not None
     assert seen[0] is workspace.record.form.rows["traveller"].editor.keyboard()
-    assert seen[1:] == [workspace.views.views, workspace.page.search.line, workspace.page.table]
+    views = workspace.narrowing.panel.views
+    assert seen[1:] == [views, workspace.page.search.line, workspace.page.table]
 
 
 def test_views_write_their_query(qtbot: QtBot, window: MainWindow) -> None:
-    views = workspace_of(window).views
-    assert views is not None
-    qtbot.waitUntil(lambda: views.tags.views.rowCount() == 2, timeout=3000)
-    qtbot.waitUntil(lambda: views.views.views.views[2].count == 1, timeout=3000)
-    views.views.clicked.emit(views.views.views.index(2))
+    narrowing = workspace_of(window).narrowing
+    assert narrowing is not None
+    views = narrowing.panel.views
+    qtbot.waitUntil(lambda: views.lines.rows[2].count == 1, timeout=3000)
+    views.picked.emit(2, Qt.KeyboardModifier.NoModifier)
     assert page_of(window).search.text == "is:conflict"
-    assert page_of(window).table.visits.rowCount() == 1
-    views.tags.clicked.emit(views.tags.views.index(0))
-    assert page_of(window).search.text == "tag:Gulf"
     assert page_of(window).table.visits.rowCount() == 1
 
 

@@ -161,7 +161,7 @@ def test_a_header_click_sorts(qtbot: QtBot, table: VisitTable) -> None:
     at = table.visits.columns.index("traveller")
     place = header.sectionViewportPosition(at) + header.sectionSize(at) // 2
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
-    assert table.visits.order.field == "traveller"
+    assert table.visits.sorting[0].field == "traveller"
 
 
 def test_deleting_by_another_part_moves_on(window: MainWindow, table: VisitTable) -> None:

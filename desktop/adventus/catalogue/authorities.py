@@ -54,7 +54,16 @@ def agent(edit: Edit, name: str, *, kind: str = "person") -> int:
         Ambiguous: several agents go by it.
     """
     check_text(name, "agent")
-    found = find_agents(edit.connection, name)
+    return known_agent(edit.connection, name) or edit.insert("agent", {"name": name, "kind": kind})
+
+
+def known_agent(connection: sqlite3.Connection, name: str) -> int | None:
+    """Give the agent that a name means; None for one not there yet.
+
+    Raises:
+        Ambiguous: several agents go by it.
+    """
+    found = find_agents(connection, name)
     exact = [known for known in found if known.name == name]
     if len(exact) == 1 or len(found) == 1:
         return (exact or found)[0].id
@@ -63,7 +72,7 @@ def agent(edit: Edit, name: str, *, kind: str = "person") -> int:
             f"“{name}” may be {len(found)} different agents; choose one.",
             tuple(known.name for known in found),
         )
-    return edit.insert("agent", {"name": name, "kind": kind})
+    return None
 
 
 def find_places(connection: sqlite3.Connection, name: str, country: str = "") -> list[Named]:
@@ -84,24 +93,40 @@ def place(edit: Edit, typed: PlaceName, country: str = "") -> int:
     Raises:
         Ambiguous: several places go by that name.
     """
-    country = typed.country or country
-    found = find_places(edit.connection, typed.name, country)
+    known = known_place(edit.connection, typed, country)
+    new = {"name": typed.name, "country": typed.country or country}
+    return known or edit.insert("place", new)
+
+
+def known_place(connection: sqlite3.Connection, typed: PlaceName, country: str = "") -> int | None:
+    """Give the place that is meant as typed; None for one not there yet.
+
+    Raises:
+        Ambiguous: several places go by that name.
+    """
+    found = find_places(connection, typed.name, typed.country or country)
     if len(found) > 1:
         raise Ambiguous(
             f"“{typed.name}” may be {len(found)} different places; choose one.",
-            tuple(_with_country(edit.connection, known) for known in found),
+            tuple(_with_country(connection, known) for known in found),
         )
-    if found:
-        return found[0].id
-    return edit.insert("place", {"name": typed.name, "country": country})
+    return found[0].id if found else None
 
 
 def tag(edit: Edit, name: str) -> int:
     """Give the tag of that name, in any case; made if new, without a colour."""
-    row = edit.execute(
-        "SELECT id FROM tag WHERE name = ? COLLATE NOCASE ORDER BY name = ? DESC", (name, name)
-    ).fetchone()
-    return int(row[0]) if row else edit.insert("tag", {"name": name})
+    found = known_tag(edit.connection, name)
+    return found.id if found else edit.insert("tag", {"name": name})
+
+
+def known_tag(connection: sqlite3.Connection, name: str) -> Named | None:
+    """Find the tag of that name, in any case; None for one not there yet."""
+    found = _named(
+        connection,
+        "SELECT id, uid, name FROM tag WHERE name = ?1 COLLATE NOCASE ORDER BY name = ?1 DESC",
+        name,
+    )
+    return found[0] if found else None
 
 
 def journey(edit: Edit, title: str) -> int:

@@ -31,6 +31,18 @@ _DEGREES = re.compile(r"([+−-]?)(\d{1,3}(?:[.,]\d+)?)\s*°?")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
+class NameTakenError(UserError):
+    """Another tag or journey has the name; merging the two may be what is meant.
+
+    Attributes:
+        record_id: the one that has it.
+    """
+
+    def __init__(self, message: str, record_id: int) -> None:
+        super().__init__(message)
+        self.record_id = record_id
+
+
 @dataclass(frozen=True)
 class AuthorityEntry:
     """One record, each field as it is typed: other names one a line, degrees as numbers.
@@ -70,7 +82,8 @@ def set_text(edit: Edit, record: str, record_id: int, field: str, text: str) -> 
 
     Raises:
         Ambiguous: the text may be two countries.
-        UserError: the text is no value of the field, or another record has that name.
+        NameTakenError: another tag or journey has that name.
+        UserError: the text is no value of the field.
     """
     check_text(text, field)
     value = _READERS[field](text)
@@ -123,19 +136,22 @@ def _check_name(edit: Edit, record: str, record_id: int, name: str) -> None:
             f"{label}: {len(name):,} characters are too many ({LONGEST_LINE:,} at most)."
         )
     # Visits name tags and journeys by these alone.
-    if record in {"tag", "journey"} and _is_taken(edit, record, record_id, name):
-        raise UserError(f"{label}: another {record} is called “{name}”; choose another name.")
-
-
-def _is_taken(edit: Edit, record: str, record_id: int, name: str) -> bool:
-    column = _column(record, "name")
-    return any(
-        known.casefold() == name.casefold()
-        for (known,) in edit.execute(
-            f"SELECT {column} FROM {record} WHERE id <> ?",  # noqa: S608 - names of our own
-            (record_id,),
+    other = _holder(edit, record, record_id, name) if record in {"tag", "journey"} else None
+    if other is not None:
+        raise NameTakenError(
+            f"{label}: another {record} is called “{name}”; choose another name, or merge the two.",
+            other,
         )
+
+
+def _holder(edit: Edit, record: str, record_id: int, name: str) -> int | None:
+    """Give the other record that is called so, in any case."""
+    column = _column(record, "name")
+    rows = edit.execute(
+        f"SELECT id, {column} FROM {record} WHERE id <> ?",  # noqa: S608 - names of our own
+        (record_id,),
     )
+    return next((other for other, known in rows if known.casefold() == name.casefold()), None)
 
 
 def _read_line(text: str) -> str:

@@ -16,11 +16,13 @@ class Changes:
     Attributes:
         revision: its number; 0 when nothing changed.
         touched: for each kind of record the row numbers of the records it touched.
+        skipped: how many visits it was to change that were gone already.
     """
 
     label: str
     revision: int = 0
     touched: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    skipped: int = 0
 
     def of(self, record: str) -> frozenset[int]:
         """Give the touched records of one kind."""

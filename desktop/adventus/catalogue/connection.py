@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.countries import country
+from adventus.catalogue.patterns import matches
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +44,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             address, uri=True, isolation_level=None, check_same_thread=False
         )
     else:
-        connection = sqlite3.connect(
-            path, isolation_level=None, timeout=2, check_same_thread=False
-        )
+        connection = sqlite3.connect(path, isolation_level=None, timeout=2, check_same_thread=False)
     try:
         for pragma in PRAGMAS:
             if not (read_only and "journal_mode" in pragma):
@@ -55,6 +54,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise
     connection.create_function("country_words", 1, _country_words, deterministic=True)
     connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("matches", 2, matches, deterministic=True)
     return connection
 
 

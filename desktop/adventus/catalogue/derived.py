@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue import journal
 from adventus.catalogue.assessment import assess
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+# So many visits at a time: fewer, and the searched text falls into more pieces to be joined again.
+_AT_ONCE = 2_000
 
 # The visits that show something of a touched record of another kind.
 _SHOWING = {
@@ -63,6 +67,22 @@ _MISSING_TEXT = """
 INSERT INTO visit_text (rowid, reference, names, places, words, quotations)
 SELECT * FROM fresh_text f WHERE NOT EXISTS (SELECT 1 FROM visit_text t WHERE t.rowid = f.id)"""
 
+# What the searched text is made of, beside whole rows: the columns of each table. A change of any
+# other column leaves it as it is.
+_SEARCHED = {
+    "visit": (
+        *("reference", "country", "venue", "occasion", "purpose", "notes", "date_as_written"),
+        *("place_id", "journey_id"),
+    ),
+    "engagement": ("title",),
+    "citation": ("quotation",),
+    "agent": ("name",),
+    "place": ("name",),
+    "tag": ("name",),
+    "journey": ("title",),
+}
+_SEARCHED_ROWS = ("visit_agent", "visit_tag", "agent_name", "place_name")
+
 # An approval holds for what was approved: not for fields changed since. New evidence alone
 # does not change a field.
 _OVERTAKEN = """
@@ -75,20 +95,27 @@ AND id NOT IN (
         AND (operation = 'insert' OR json_extract(before, '$.review') IS NOT NULL))"""
 
 
-def refresh(connection: sqlite3.Connection, touched: Mapping[str, frozenset[int]]) -> None:
-    """Bring the derived rows of all visits up to date that show a touched record."""
-    for table in _WORK_TABLES:
-        connection.execute(table)
-    visits = set(touched.get("visit", ()))
-    for record, showing in _SHOWING.items():
-        if touched.get(record):
-            _note(connection, touched[record])
-            visits.update(row[0] for row in connection.execute(showing))
-    if visits:
-        _note(connection, visits)
-        for statement in ("DELETE FROM fresh_text", _FRESH_TEXT, _STALE_TEXT, _MISSING_TEXT):
-            connection.execute(statement)
-        _assess_touched(connection)
+def refresh(
+    connection: sqlite3.Connection,
+    touched: Mapping[str, frozenset[int]],
+    progress: Progress | None = None,
+) -> None:
+    """Bring the derived rows of all visits up to date that show a touched record.
+
+    Args:
+        progress: is told of each visit; it may cancel.
+    """
+    visits = _showing(connection, touched)
+    _renew(connection, visits, visits, progress or Progress())
+
+
+def refresh_after(connection: sqlite3.Connection, revision: int, progress: Progress) -> None:
+    """Do as `refresh` does for what a revision changed, leaving out what it can't have changed."""
+    renamed = _records(connection, revision, _changes_of_text())
+    # Tags are never cited.
+    weighed = _records(connection, revision, "row_table <> 'visit_tag'")
+    weighed.pop("tag", None)
+    _renew(connection, _showing(connection, renamed), _showing(connection, weighed), progress)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -112,12 +139,75 @@ def send_back_to_review(connection: sqlite3.Connection, revision: int) -> None:
     connection.execute(_OVERTAKEN, {"revision": revision})
 
 
+def _showing(connection: sqlite3.Connection, touched: Mapping[str, frozenset[int]]) -> set[int]:
+    """Give the visits among the touched records, and those that show one of them."""
+    connection.execute(_WORK_TABLES[0])
+    visits = set(touched.get("visit", ()))
+    for record, showing in _SHOWING.items():
+        if touched.get(record):
+            _note(connection, touched[record])
+            visits.update(row[0] for row in connection.execute(showing))
+    return visits
+
+
+def _records(
+    connection: sqlite3.Connection, revision: int, condition: str
+) -> dict[str, frozenset[int]]:
+    """Give the records that those changes of a revision are about."""
+    found: dict[str, set[int]] = {}
+    for record, row_id in connection.execute(
+        "SELECT DISTINCT record, record_id FROM change"  # noqa: S608 - our own text
+        f" WHERE revision_id = ? AND ({condition})",
+        (revision,),
+    ):
+        found.setdefault(record, set()).add(row_id)
+    return {record: frozenset(ids) for record, ids in found.items()}
+
+
+def _changes_of_text() -> str:
+    rows = ", ".join(f"'{table}'" for table in _SEARCHED_ROWS)
+    columns = [
+        f"row_table = '{table}' AND (operation <> 'update' OR {_names_any(names)})"
+        for table, names in _SEARCHED.items()
+    ]
+    return " OR ".join((f"row_table IN ({rows})", *columns))
+
+
+def _names_any(columns: Sequence[str]) -> str:
+    # A text that happens to look like one of these costs a little time, no more.
+    return "(" + " OR ".join(f"""instr(before, '"{column}":')""" for column in columns) + ")"
+
+
+def _renew(
+    connection: sqlite3.Connection, written: set[int], weighed: set[int], progress: Progress
+) -> None:
+    """Renew the searched text of some visits and the evidence of some, a few at a time."""
+    for table in _WORK_TABLES:
+        connection.execute(table)
+    every = sorted(written | weighed)
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        _rewrite(connection, written.intersection(some))
+        _assess(connection, weighed.intersection(some))
+        progress.step(len(some))
+
+
+def _rewrite(connection: sqlite3.Connection, visits: set[int]) -> None:
+    if visits:
+        _note(connection, visits)
+        for statement in ("DELETE FROM fresh_text", _FRESH_TEXT, _STALE_TEXT, _MISSING_TEXT):
+            connection.execute(statement)
+
+
 def _note(connection: sqlite3.Connection, ids: frozenset[int] | set[int]) -> None:
     connection.execute("DELETE FROM touched")
     connection.executemany("INSERT INTO touched VALUES (?)", ((row_id,) for row_id in ids))
 
 
-def _assess_touched(connection: sqlite3.Connection) -> None:
+def _assess(connection: sqlite3.Connection, visits: set[int]) -> None:
+    if not visits:
+        return
+    _note(connection, visits)
     cited = [
         row[0]
         for row in connection.execute(

@@ -20,9 +20,10 @@ from adventus.catalogue.entry import check_text
 from adventus.catalogue.reader import all_held
 from adventus.catalogue.storage import storage_error
 from adventus.errors import UserError
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
     from sqlmodel import SQLModel
@@ -50,6 +51,7 @@ class Edit:
     """An open edit. Everything written through it lands together, or not at all.
 
     Attributes:
+        label: what the revision will be called; may be set until the edit ends.
         changes: what was changed; filled when the edit has ended well.
     """
 
@@ -86,6 +88,21 @@ class Edit:
                 (*changed.values(), row_id),
             )
 
+    def update_all(self, table: str, row_ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        """Give many rows the same values, checked against the model once.
+
+        Raises:
+            KeyError: there is no row of the first number.
+        """
+        if row_ids:
+            checked = _validated(table, {**self.row(table, row_ids[0]), **values})
+            assignments = ", ".join(f'"{name}" = ?' for name in values)
+            new = tuple(checked[name] for name in values)
+            self.connection.executemany(
+                f'UPDATE "{table}" SET {assignments} WHERE id = ?',  # noqa: S608 - our own names
+                ((*new, row_id) for row_id in row_ids),
+            )
+
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row and what belongs to it."""
         self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608 - our own names
@@ -111,20 +128,28 @@ class Edit:
 
 
 @contextmanager
-def edit(catalogue: Catalogue, label: str) -> Iterator[Edit]:
+def edit(catalogue: Catalogue, label: str, progress: Progress | None = None) -> Iterator[Edit]:
     """Open an edit made by a person; see the module.
+
+    Args:
+        progress: is told at the end of each visit whose derived rows are renewed; it may cancel.
 
     Raises:
         UserError: the catalogue is read-only, or the file can't be written.
     """
-    with transaction(catalogue, label) as (opened, revision):
+    with transaction(catalogue, label, progress=progress) as (opened, revision):
         yield opened
         derived.send_back_to_review(catalogue.connection, revision)
 
 
 @contextmanager
 def transaction(
-    catalogue: Catalogue, label: str, *, kind: str = "edit", target: int | None = None
+    catalogue: Catalogue,
+    label: str,
+    *,
+    kind: str = "edit",
+    target: int | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[tuple[Edit, int]]:
     """Open an edit of any kind, for `edit` and for history; gives it with its revision's number.
 
@@ -142,6 +167,7 @@ def transaction(
             connection.execute("BEGIN IMMEDIATE")
             revision = journal.open_revision(connection)
             yield opened, revision
+            derived.refresh_after(connection, revision, progress or Progress())
             opened.changes = _close(opened, revision, kind, target)
         except BaseException as error:  # whatever ends it, Ctrl+C too: nothing half done stays
             _roll_back(connection)
@@ -159,11 +185,10 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 
 def _close(opened: Edit, revision: int, kind: str, target: int | None) -> Changes:
-    """Bring derived rows up to date, record the revision, commit."""
+    """Record the revision, commit."""
     catalogue, connection = opened.catalogue, opened.connection
     touched = _touched(connection, revision)
     if touched:
-        derived.refresh(connection, touched)
         connection.execute(
             'INSERT INTO revision (id, label, "by", at, kind, target_id) VALUES (?, ?, ?, ?, ?, ?)',
             (revision, opened.label, catalogue.by, catalogue.clock(), kind, target),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.editing import Edit
     from adventus.catalogue.reader import Reader
+    from adventus.progress import Progress
 
 SUFFIX = ".adventus"
 _MAGIC = b"SQLite format 3\x00"
@@ -75,8 +76,11 @@ class Catalogue:
         row = self.connection.execute("SELECT value FROM property WHERE name = 'title'").fetchone()
         return row[0] if row and row[0] else self.path.stem
 
-    def edit(self, label: str) -> AbstractContextManager[Edit]:
+    def edit(self, label: str, progress: Progress | None = None) -> AbstractContextManager[Edit]:
         """Open the one door: one transaction, one revision, all or nothing.
+
+        Args:
+            progress: is told how the edit's end gets on, visit by visit; it may cancel.
 
         Raises:
             UserError: the catalogue is read-only, or the file can't be written.
@@ -84,7 +88,7 @@ class Catalogue:
         # Here, because SQLModel costs more to import than a window to open.
         from adventus.catalogue.editing import edit  # noqa: PLC0415
 
-        return edit(self, label)
+        return edit(self, label, progress)
 
     def close(self) -> None:
         """Close the file and let others open it."""
@@ -204,8 +208,6 @@ def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalo
         connection.execute("SELECT count(*) FROM revision").fetchone()
         for room in (journal, listing):
             room.install(connection)
-        if notice:
-            connection.execute("PRAGMA query_only=ON")
     except BaseException:  # whatever ends it, Ctrl+C too: no connection stays behind
         connection.close()
         raise

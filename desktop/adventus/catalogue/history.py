@@ -15,6 +15,7 @@ from adventus.catalogue.editing import Edit, transaction
 from adventus.catalogue.obstacles import Obstacle, obstacles
 from adventus.catalogue.revisions import Revision, in_force, redoable, revision, undoable
 from adventus.errors import UserError
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +38,11 @@ class ChangedSinceError(UserError):
         self.obstacles = found
 
 
-def undo(catalogue: Catalogue) -> Changes:
+def undo(catalogue: Catalogue, progress: Progress | None = None) -> Changes:
     """Take back the newest edit in force.
+
+    Args:
+        progress: is told of each change taken back and each visit renewed; it may cancel.
 
     Raises:
         UserError: there is none, or the catalogue is read-only.
@@ -46,11 +50,14 @@ def undo(catalogue: Catalogue) -> Changes:
     found = undoable(catalogue.connection)
     if found is None:
         raise UserError("There is nothing to undo.")
-    return _reverse(catalogue, found, kind="undo", target=found)
+    return _reverse(catalogue, found, kind="undo", target=found, progress=progress)
 
 
-def redo(catalogue: Catalogue) -> Changes:
+def redo(catalogue: Catalogue, progress: Progress | None = None) -> Changes:
     """Take back the newest undoing that no later edit follows.
+
+    Args:
+        progress: as for `undo`.
 
     Raises:
         UserError: there is none, or the catalogue is read-only.
@@ -58,16 +65,22 @@ def redo(catalogue: Catalogue) -> Changes:
     found = redoable(catalogue.connection)
     if found is None or found.target is None:
         raise UserError("There is nothing to redo.")
-    return _reverse(
-        catalogue, found, kind="redo", target=revision(catalogue.connection, found.target)
-    )
+    target = revision(catalogue.connection, found.target)
+    return _reverse(catalogue, found, kind="redo", target=target, progress=progress)
 
 
-def undo_revision(catalogue: Catalogue, revision_id: int, *, rest: bool = False) -> Changes:
+def undo_revision(
+    catalogue: Catalogue,
+    revision_id: int,
+    *,
+    rest: bool = False,
+    progress: Progress | None = None,
+) -> Changes:
     """Take back one edit by itself, however long ago.
 
     Args:
         rest: leave what was changed since as it is, and take back the rest.
+        progress: as for `undo`.
 
     Raises:
         ChangedSinceError: something it touched was changed since, and `rest` is not asked for.
@@ -80,7 +93,7 @@ def undo_revision(catalogue: Catalogue, revision_id: int, *, rest: bool = False)
     found = obstacles(connection, revision_id)
     if found and not rest:
         raise ChangedSinceError(chosen, found)
-    return _reverse(catalogue, chosen, kind="undo", target=chosen, spared=found)
+    return _reverse(catalogue, chosen, kind="undo", target=chosen, spared=found, progress=progress)
 
 
 def _reverse(
@@ -90,13 +103,18 @@ def _reverse(
     kind: str,
     target: Revision,
     spared: Iterable[Obstacle] = (),
+    progress: Progress | None = None,
 ) -> Changes:
     label = f"{kind.capitalize()}: {target.label}"
+    progress = progress or Progress()
     try:
         # References are checked when all is in place again, at the end of the transaction.
-        with transaction(catalogue, label, kind=kind, target=target.id) as (edit, _):
+        with transaction(catalogue, label, kind=kind, target=target.id, progress=progress) as (
+            edit,
+            _,
+        ):
             edit.execute("PRAGMA defer_foreign_keys=ON")
-            apply_reverse(edit, reversed_.id, spared)
+            apply_reverse(edit, reversed_.id, spared, progress)
     except sqlite3.IntegrityError as error:
         raise UserError(
             f"“{reversed_.label}” can't be taken back: other records rely on it, or have taken"
@@ -105,8 +123,14 @@ def _reverse(
     return edit.changes
 
 
-def apply_reverse(edit: Edit, revision_id: int, spared: Iterable[Obstacle] = ()) -> None:
+def apply_reverse(
+    edit: Edit,
+    revision_id: int,
+    spared: Iterable[Obstacle] = (),
+    progress: Progress | None = None,
+) -> None:
     """Apply the reverse of every change of a revision, last change first."""
+    progress = progress or Progress()
     whole_rows = {(o.table, o.row_id) for o in spared if not o.columns}
     columns = {(o.table, o.row_id, name) for o in spared for name in o.columns}
     changes = edit.execute(
@@ -114,7 +138,10 @@ def apply_reverse(edit: Edit, revision_id: int, spared: Iterable[Obstacle] = ())
         " ORDER BY id DESC",
         (revision_id,),
     ).fetchall()
+    # The visits that the end of the edit renews are steps as well.
+    progress.begin(len(changes) + _visits(edit, revision_id))
     for table, row_id, operation, before in changes:
+        progress.step()
         if (table, row_id) in whole_rows:
             continue
         if operation == "insert":
@@ -124,6 +151,14 @@ def apply_reverse(edit: Edit, revision_id: int, spared: Iterable[Obstacle] = ())
         if operation == "update":
             values = {k: v for k, v in values.items() if (table, row_id, k) not in columns}
         _write(edit, table, row_id, operation, values)
+
+
+def _visits(edit: Edit, revision_id: int) -> int:
+    found = edit.execute(
+        "SELECT count(DISTINCT record_id) FROM change WHERE revision_id = ? AND record = 'visit'",
+        (revision_id,),
+    )
+    return int(found.fetchone()[0])
 
 
 def _write(edit: Edit, table: str, row_id: int, operation: str, values: dict[str, object]) -> None:

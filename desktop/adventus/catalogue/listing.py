@@ -5,76 +5,50 @@ SQL filters and sorts; nobody reads more rows than are shown. `Condition` is wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from adventus import dates
-from adventus.catalogue.countries import all_countries, country_name
-from adventus.catalogue.fields import FIELDS, Kind, field
-from adventus.catalogue.records import one_of, visits
-from adventus.catalogue.values import DateStatement, Mark, Named, notation
+from adventus.catalogue.countries import all_countries
+from adventus.catalogue.ordering import BY_DATE, EVIDENCE, Order, joined, order_by
+from adventus.catalogue.table_rows import Row, rows, title, words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
-    from adventus.catalogue.records import Visit
-    from adventus.catalogue.values import Value
+__all__ = [
+    "EVERYTHING",
+    "EVIDENCE",
+    "Condition",
+    "Order",
+    "Row",
+    "count",
+    "first",
+    "ids",
+    "install",
+    "rows",
+    "title",
+    "words",
+]
 
 
 @dataclass(frozen=True)
 class Condition:
-    """An SQL condition on `visit v`, with its parameters."""
+    """An SQL condition on `visit v`, with its parameters, in up to two ways that mean the same.
+
+    Attributes:
+        sql: gathers the visits that fit.
+        probe: tests one visit cheaply, with the same parameters in the same order; '' means `sql`.
+    """
 
     sql: str = "1"
     parameters: tuple[str | int, ...] = ()
+    probe: str = ""
 
 
 EVERYTHING = Condition()
-
-
-@dataclass(frozen=True)
-class Order:
-    """What to sort by; ties are always broken by date, so that the order is one."""
-
-    field: str = "date"
-    descending: bool = False
-
-
-@dataclass(frozen=True)
-class Row:
-    """One visit as the table shows it.
-
-    Attributes:
-        cells: for each field of the registry the words shown.
-        tags: name and colour of each tag.
-        supports: how many citations support its fields.
-        contradicts: how many contradict them.
-        conflict: whether a field is in conflict.
-        recheck: whether a decision is to be re-checked.
-    """
-
-    id: int
-    uid: str
-    cells: Mapping[str, str]
-    date: DateStatement | None
-    status: str
-    review: str
-    tags: tuple[tuple[str, str], ...]
-    supports: int
-    contradicts: int
-    conflict: bool
-    recheck: bool = False
-
-
-BY_DATE = (
-    "(v.date_start_min IS NULL)",
-    "v.date_start_min",
-    "v.date_end_max",
-    "v.date",
-    "v.uid",
-)
 
 
 def install(connection: sqlite3.Connection) -> None:
@@ -87,18 +61,35 @@ def install(connection: sqlite3.Connection) -> None:
 def ids(
     connection: sqlite3.Connection,
     condition: Condition = EVERYTHING,
-    order: Order | None = None,
+    sorting: Sequence[Order] = (),
     *,
     limit: int = -1,
     offset: int = 0,
 ) -> list[int]:
-    """Give the numbers of the visits that fit, in order."""
+    """Give the numbers of the visits that fit, in order; ties are broken by date."""
+    with closing(opened(connection, condition, sorting, limit=limit, offset=offset)) as found:
+        return [row[0] for row in found.fetchall()]
+
+
+def opened(
+    connection: sqlite3.Connection,
+    condition: Condition = EVERYTHING,
+    sorting: Sequence[Order] = (),
+    *,
+    limit: int = -1,
+    offset: int = 0,
+) -> sqlite3.Cursor:
+    """Begin to list what `ids` gives; the cursor's rows hold one number each."""
+    # Left to itself, SQLite walks the index of dates to the end and fetches from all over the file
+    # what it tests or sorts by; for a million visits reading on and sorting takes half, or a tenth.
+    everything = condition == EVERYTHING
+    by_date = not sorting or sorting[0].field == "date"
     sql = (
-        f"SELECT v.id FROM visit v{_joined(order)} WHERE {condition.sql}"  # noqa: S608 - our own names
-        f" ORDER BY {_order_by(order)} LIMIT ? OFFSET ?"
+        f"SELECT v.id FROM visit v{' NOT INDEXED' * (everything and not by_date)}"  # noqa: S608 - our own names
+        f"{joined(sorting)} WHERE {condition.sql}"
+        f" ORDER BY {'+' * (not everything)}{order_by(sorting)} LIMIT ? OFFSET ?"
     )
-    found = connection.execute(sql, (*condition.parameters, limit, offset))
-    return [row[0] for row in found.fetchall()]
+    return connection.execute(sql, (*condition.parameters, limit, offset))
 
 
 def count(connection: sqlite3.Connection, condition: Condition = EVERYTHING) -> int:
@@ -110,138 +101,79 @@ def count(connection: sqlite3.Connection, condition: Condition = EVERYTHING) -> 
     return int(row[0])
 
 
-class _Cells(Mapping[str, str]):
-    """The words of every field, found when they are looked at: most columns are never shown."""
+def first(
+    connection: sqlite3.Connection,
+    condition: Condition = EVERYTHING,
+    sorting: Sequence[Order] = (),
+    limit: int = 128,
+) -> list[int]:
+    """Give the beginning of `ids`, in the way that is quicker for so many visits as fit.
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
-        self._values = values
-        self._found: dict[str, str] = {}
-
-    def __getitem__(self, name: str) -> str:
-        if name not in self._found:
-            self._found[name] = words(name, self._values[name])
-        return self._found[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return (described.name for described in FIELDS)
-
-    def __len__(self) -> int:
-        return len(FIELDS)
+    Few are gathered and sorted. Of many the first soon come along when one walks the index of
+    dates and tests each visit; sorting them all would take a second for a million.
+    """
+    if not sorting or (len(sorting) == 1 and sorting[0].field == "date"):
+        found = _walked(connection, condition, bool(sorting) and sorting[0].descending, limit)
+        if found is not None:
+            return found
+    return ids(connection, condition, sorting, limit=limit)
 
 
-def rows(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> list[Row]:
-    """Read the rows of these visits, in this order; those that are gone are left out."""
-    evidence = {
-        visit_id: counted
-        for visit_id, *counted in connection.execute(
-            "SELECT visit_id, sum(supports), sum(contradicts),"  # noqa: S608 - our own names
-            " max(state = 'conflict'), max(state = 'recheck') FROM assessment"
-            f" WHERE visit_id IN {one_of(visit_ids)} GROUP BY visit_id"
+_TRIAL = 0.005  # seconds of walking, after which its pace tells how long it would take
+
+# For each visit that fits; the second from 0.5e-6 where there are many to 3e-6 where few.
+_SECONDS_TO_GATHER = 2e-7
+_SECONDS_TO_SORT = 2e-6
+
+
+def _walked(
+    connection: sqlite3.Connection, condition: Condition, descending: bool, limit: int
+) -> list[int] | None:
+    """Walk the index of dates; None when gathering and sorting promises to be quicker.
+
+    Where nearly every visit fits, `probe` finds the first ones at once. Otherwise those that fit
+    are gathered, unsorted, and looked for along the walk.
+    """
+    for test, seconds_else in (
+        (condition.probe, _SECONDS_TO_GATHER),
+        (condition.sql, _SECONDS_TO_SORT),
+    ):
+        if test:
+            with closing(_along_dates(connection, test, condition, descending)) as walk:
+                (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM visit").fetchone()
+                found = _picked(walk, limit, last * seconds_else)
+            if found is not None:
+                return found
+    return None
+
+
+def _picked(walk: Iterable[tuple[int, bool]], limit: int, seconds_else: float) -> list[int] | None:
+    """Pick the first ones that fit; None when it takes longer than some seconds if all fitted."""
+    found: list[int] = []
+    start = 0.0
+    for seen, (visit_id, fits) in enumerate(walk, 1):
+        # What is gathered before the first test is gathered in any other way, too.
+        now = perf_counter()
+        start = start or now
+        if fits:
+            found.append(visit_id)
+        if len(found) == limit:
+            break
+        to_come = (now - start) * (limit / max(1, len(found)) - 1)
+        if now - start > _TRIAL and to_come > seconds_else * len(found) / seen:
+            return None
+    return found
+
+
+def _along_dates(
+    connection: sqlite3.Connection, test: str, condition: Condition, descending: bool
+) -> Generator[tuple[int, bool], None, None]:
+    """Give the visits by date and whether they fit; those without a date come last either way."""
+    keys = ", ".join(key + " DESC" * descending for key in BY_DATE[1:])
+    for undated in (0, 1):
+        sql = (
+            f"SELECT v.id, ({test}) FROM visit v"  # noqa: S608 - our own names
+            f" WHERE {BY_DATE[0]} = {undated} ORDER BY {keys}"
         )
-    }
-    colours = dict(connection.execute("SELECT id, colour FROM tag"))
-    return [
-        _row(visit, evidence.get(visit.id, (0, 0, 0, 0)), colours)
-        for visit in visits(connection, visit_ids)
-    ]
-
-
-def title(connection: sqlite3.Connection, visit_id: int) -> str:
-    """Name a visit in a line: "V-0012: Vladimir Putin, Astana, 13–14 Oct 2022"."""
-    cells = rows(connection, [visit_id])[0].cells
-    shown = (cells["traveller"], cells["place"] or cells["country"], cells["date"])
-    return f"{cells['reference']}: {', '.join(part for part in shown if part)}"
-
-
-def words(name: str, value: Value) -> str:
-    """Say a field's value in words, short enough for a cell."""
-    if isinstance(value, Mark):
-        return f"({value.value})"
-    if isinstance(value, DateStatement):
-        return dates.short(dates.parse(value.edtf))
-    if isinstance(value, tuple):
-        return "; ".join(item.name for item in value)
-    if name == "country" and value:
-        return country_name(str(value))
-    return " ".join(notation(value).split())
-
-
-def _row(visit: Visit, evidence: Sequence[int], colours: Mapping[int, str]) -> Row:
-    values = visit.values
-    date, tags = values["date"], values["tags"]
-    return Row(
-        id=visit.id,
-        uid=visit.uid,
-        cells=_Cells(values),
-        date=date if isinstance(date, DateStatement) else None,
-        status=str(values["status"]),
-        review=str(values["review"]),
-        tags=tuple((tag.name, colours.get(tag.id, "")) for tag in tags if isinstance(tag, Named))
-        if isinstance(tags, tuple)
-        else (),
-        supports=evidence[0],
-        contradicts=evidence[1],
-        conflict=bool(evidence[2]),
-        recheck=bool(evidence[3]),
-    )
-
-
-# The evidence column is no field; it sorts what needs attention first.
-EVIDENCE = "evidence"
-
-_FIRST_AGENT = """(SELECT a.name FROM visit_agent va JOIN agent a ON a.id = va.agent_id
-    WHERE va.visit_id = v.id AND va.role = '{role}' ORDER BY va.position LIMIT 1)"""
-_FIRST_TAG = """(SELECT min(t.name) FROM visit_tag vt JOIN tag t ON t.id = vt.tag_id
-    WHERE vt.visit_id = v.id)"""
-_FIRST_ENGAGEMENT = """(SELECT title FROM engagement WHERE visit_id = v.id
-    ORDER BY position LIMIT 1)"""
-_TROUBLE = """(SELECT 1000 * max(state IN ('conflict', 'recheck')) + sum(contradicts + supports)
-    FROM assessment WHERE visit_id = v.id)"""
-
-
-_KEYS = {
-    Kind.TAGS: _FIRST_TAG,
-    Kind.ENGAGEMENTS: _FIRST_ENGAGEMENT,
-    Kind.PLACE: "p.name",
-    Kind.JOURNEY: "j.title",
-    Kind.COUNTRY: "c.name",
-}
-
-
-def _sort_keys(name: str) -> tuple[str, ...]:
-    """Give the SQL that a column is sorted by; a first key tells what is empty, and goes last."""
-    if name == EVIDENCE:
-        return ("v.id NOT IN (SELECT visit_id FROM assessment)", _TROUBLE)
-    described = field(name)
-    if described.kind is Kind.DATE:
-        return tuple(key.replace("v.date", f"v.{name}") for key in BY_DATE[:-1])
-    if described.kind is Kind.AGENTS:
-        key = _FIRST_AGENT.format(role=name)
-    else:
-        key = _KEYS.get(described.kind, f"nullif(v.{name}, '')")
-    return (f"{key} IS NULL", f"{key} COLLATE NOCASE")
-
-
-def _order_by(order: Order | None) -> str:
-    if order is None or order.field == "date":
-        keys: tuple[str, ...] = BY_DATE
-        return ", ".join(_directed(keys, order))
-    return ", ".join([*_directed(_sort_keys(order.field), order), *BY_DATE])
-
-
-def _directed(keys: tuple[str, ...], order: Order | None) -> list[str]:
-    """Turn the keys round for a descending order; what is empty stays last."""
-    if order is None or not order.descending:
-        return list(keys)
-    return [keys[0], *(f"{key} DESC" for key in keys[1:])]
-
-
-def _joined(order: Order | None) -> str:
-    if order is None:
-        return ""
-    joins = {
-        "place": " LEFT JOIN place p ON p.id = v.place_id",
-        "country": " LEFT JOIN temp.country c ON c.alpha3 = v.country",
-        "journey": " LEFT JOIN journey j ON j.id = v.journey_id",
-    }
-    return joins.get(order.field, "")
+        with closing(connection.execute(sql, condition.parameters)) as walked:
+            yield from walked

@@ -88,6 +88,14 @@ def redoable(connection: sqlite3.Connection) -> Revision | None:
     return _newest(connection, _REDOABLE)
 
 
+def is_large(connection: sqlite3.Connection, revision_id: int, *, more_than: int) -> bool:
+    """Tell whether a revision changed more rows than that, without counting them all."""
+    found = connection.execute(
+        "SELECT 1 FROM change WHERE revision_id = ? LIMIT 1 OFFSET ?", (revision_id, more_than)
+    )
+    return found.fetchone() is not None
+
+
 def _newest(connection: sqlite3.Connection, condition: str) -> Revision | None:
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM revision r WHERE {condition}"  # noqa: S608 - our own text

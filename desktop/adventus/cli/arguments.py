@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 from adventus import __version__
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.vocabularies import CREDIBILITIES, READINGS
-from adventus.cli import changing, citing, dating, reading
+from adventus.cli import changing, citing, counting, dating, reading
+from adventus.search.facets import facet_names
+from adventus.search.guide import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,13 +24,20 @@ if TYPE_CHECKING:
 # What a visit can't be added without; an empty text says that it is not known yet.
 _REQUIRED = ("traveller", "date", "country")
 
-_QUERY = """A query is words and "phrases", field:value, is:conflict, is:planned, has:citation,
-no:venue, venue:unknown; "not" before a term turns it round. All terms must fit. A value of several
-words stands in quotes: 'place:"Abu Dhabi" not is:planned'."""
-
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says in one line what is wrong."""
+    """A parser that says in one line what is wrong.
+
+    Attributes:
+        guided: whether its help goes on with the search guide.
+    """
+
+    guided = False
+
+    def format_help(self) -> str:
+        """Give the help, in lines of its own length."""
+        help_ = super().format_help()
+        return f"{help_}\nWHAT A QUERY IS\n\n{as_text()}\n" if self.guided else help_
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.prog}: {message}; see “{self.prog} --help”\n")
@@ -46,7 +55,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: it is wrong (status 2), or only asked for help (status 0).
     """
     parser, commands = _grammar()
-    arguments, rest = parser.parse_known_args(words)
+    arguments, rest = parser.parse_known_args(_joined(words))
     command = commands.choices[arguments.command]
     late = getattr(arguments, "late", "")
     if rest[:1] == ["--"]:
@@ -58,6 +67,17 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     if rest:
         _take_late(command, arguments, late, rest)
     return arguments
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Join `--sort` with a field behind a minus, which argparse takes for an option: `-date`."""
+    found: list[str] = []
+    for word in words:
+        if found[-1:] == ["--sort"] and word.startswith("-") and not word.startswith("--"):
+            found[-1] = f"--sort={word}"
+        else:
+            found.append(word)
+    return found
 
 
 def command_names() -> tuple[str, ...]:
@@ -122,24 +142,39 @@ def _add_reading(commands: Commands) -> None:
     )
     date.add_argument("text", metavar="TEXT", nargs="+", help="a date; - reads one from each line")
     search = _command(commands, "search", reading.search, words="list visits", late="query")
-    search.epilog = _QUERY
-    search.add_argument("query", metavar="QUERY", nargs="*", default=[], help="what to look for")
-    search.add_argument("--sort", metavar="FIELD", default="date", help="default: date")
+    _add_query(search)
+    search.add_argument(
+        "--sort",
+        metavar="FIELD[,FIELD]...",
+        default="date",
+        help="default: date; -FIELD for descending",
+    )
     search.add_argument("--descending", action="store_true", help="turn the order round")
-    _add_window(search)
-    search.add_argument("--offset", metavar="N", type=_count, default=0, help="leave out the first")
+    facets = _command(
+        commands, "facets", counting.facets, words="count visits by a field", late="query"
+    )
+    facets.add_argument("field", metavar="FIELD", help=", ".join(facet_names()))
+    _add_query(facets)
+    facets.add_argument("--sort", choices=counting.ORDERS, help="default: count; for years, value")
     history = _command(
         commands, "history", reading.history, words="list revisions, newest first", late="visit"
     )
     history.add_argument("visit", metavar="VISIT", nargs="?", help="only those of this visit")
     _add_window(history)
-    for parser in (info, date, search, history):
+    for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
     export = _command(commands, "export", reading.export, words="write visits to a file")
     export.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
     export.add_argument("--format", choices=sorted(reading.FORMATS), help="default: by the ending")
     export.add_argument("--query", metavar="Q", default="", help="only visits that fit")
-    export.epilog = _QUERY
+    export.guided = True
+
+
+def _add_query(parser: _Parser) -> None:
+    parser.guided = True
+    parser.add_argument("query", metavar="QUERY", nargs="*", default=[], help="what to look for")
+    _add_window(parser)
+    parser.add_argument("--offset", metavar="N", type=_count, default=0, help="leave out the first")
 
 
 def _add_window(parser: _Parser) -> None:

@@ -99,3 +99,8 @@ def drop_output() -> None:
 def cut(text: str, longest: int) -> str:
     """Shorten a text to so many characters, the last of them an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def many(count: int, thing: str) -> str:
+    """Say how many there are: "1 visit", "2,000 visits"."""
+    return f"{count:,} {thing}" + ("" if count == 1 else "s")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from adventus import exchange
 from adventus.catalogue import listing
-from adventus.catalogue.fields import FIELDS, field
+from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit, visits
 from adventus.catalogue.revisions import redoable, revisions, undoable
 from adventus.catalogue.summary import summary
 from adventus.catalogue.values import DateStatement, Named, notation
-from adventus.cli.output import exact_output, note, say, say_json, say_table
+from adventus.cli.output import exact_output, many, note, say, say_json, say_table
+from adventus.cli.queries import asked, sorting
 from adventus.errors import UserError
 from adventus.exchange.columns import days
-from adventus.search import search as compiled
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,7 +51,7 @@ def info(arguments: Namespace) -> int:
         return 0
     say(found.title)
     lines = [(f"{record}s", f"{count:,}") for record, count in found.counts.items()]
-    lines.append(("in conflict", _many(found.conflicts, "visit")))
+    lines.append(("in conflict", many(found.conflicts, "visit")))
     lines.append(("dates", f"{found.earliest or '…'} to {found.latest or '…'}"))
     lines.append(("file", f"{found.size:,} bytes, schema version {found.schema_version}"))
     say_table([(f"  {name}", text) for name, text in lines])
@@ -60,12 +60,12 @@ def info(arguments: Namespace) -> int:
 
 def search(arguments: Namespace) -> int:
     """List the visits that fit a query."""
-    order = listing.Order(_sorted_by(arguments.sort), arguments.descending)
-    condition = compiled(" ".join(arguments.query))
+    orders = sorting(arguments.sort, descending=arguments.descending)
     with opened(arguments.file, for_reading=True) as catalogue:
         connection = catalogue.connection
+        _, condition = asked(catalogue, " ".join(arguments.query))
         found = listing.ids(
-            connection, condition, order, limit=arguments.limit, offset=arguments.offset
+            connection, condition, orders, limit=arguments.limit, offset=arguments.offset
         )
         rows = listing.rows(connection, found)
         read = list(visits(connection, found)) if arguments.json else []
@@ -74,16 +74,12 @@ def search(arguments: Namespace) -> int:
         say_json([_json(visit, row) for visit, row in zip(read, rows, strict=True)])
     elif rows:
         say_table([_line(row) for row in rows])
-        note(f"{_many(total, 'visit')} found" + (f", {len(rows)} shown" * (total > len(rows))))
+        note(f"{many(total, 'visit')} found" + (f", {len(rows)} shown" * (total > len(rows))))
     elif arguments.query:
         note("no visit fits; say less, or leave the query out to see all")
     else:
         note("there are no visits yet; “adventus add” makes one")
     return 0
-
-
-def _sorted_by(name: str) -> str:
-    return name if name == listing.EVIDENCE else field(name).name
 
 
 def _line(row: Row) -> Sequence[str]:
@@ -163,13 +159,13 @@ def _revision(revision: Revision) -> dict[str, Any]:
 def export(arguments: Namespace) -> int:
     """Write visits to a file, or to standard output."""
     write = FORMATS[arguments.format or _format_of(arguments.output)]
-    condition = compiled(arguments.query)
     with opened(arguments.file, for_reading=True) as catalogue:
+        _, condition = asked(catalogue, arguments.query)
         if arguments.output == STANDARD:
             write(catalogue, exact_output(), condition)
             return 0
         count = write(catalogue, Path(arguments.output), condition)
-    note(f"{_many(count, 'visit')} written to “{arguments.output}”")
+    note(f"{many(count, 'visit')} written to “{arguments.output}”")
     return 0
 
 
@@ -183,7 +179,3 @@ def _format_of(output: str) -> str:
             " or give --format."
         )
     return ending
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("" if count == 1 else "s")

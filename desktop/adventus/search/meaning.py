@@ -1,18 +1,18 @@
-"""What the words of a query may be: the fields by name, the states, what can be had.
+"""What the words of a query may be: what can be asked about, the states, what can be had.
 
-Everything here raises `UserError` with a suggestion; the parser adds the place in the text.
+Everything here raises `UserError` with a suggestion; the parser adds the place in the text. The
+help page is made from the same tables.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from adventus import dates
-from adventus.catalogue.countries import read_country
-from adventus.catalogue.entry import read_date, read_word
-from adventus.catalogue.fields import FIELDS, Field, Kind
+from adventus.catalogue.fields import FIELDS, REPEATED, Field, Kind
 from adventus.catalogue.vocabularies import REVIEWS, STATUSES
-from adventus.errors import Ambiguous, UserError, nearest
+from adventus.errors import UserError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,28 +22,100 @@ EVIDENCE_STATES = ("conflict", "decided", "recheck")
 STATES = (*EVIDENCE_STATES, *STATUSES, *REVIEWS)
 
 # What `has:` and `no:` know beside the fields.
-THINGS = ("citation", "decision")
+THINGS = ("citation", "decision", "quotation")
 
-# How people call fields beside their names and labels.
-_ALIASES = {"tag": "tags", "engagement": "engagements", "note": "notes", "ref": "reference"}
-_FIELDS = {
-    **{described.label.casefold().replace(" ", "_"): described for described in FIELDS},
-    **{described.name: described for described in FIELDS},
+# Names that are no subjects: what follows them is a state, a thing, or a saved search.
+PREFIXES = ("is", "has", "no", "saved")
+
+
+class Further(StrEnum):
+    """What can be asked about a visit beside its fields."""
+
+    COUNT = "count"
+    CITED = "cited"
+    QUOTATION = "quotation"
+    CHANGED = "changed"
+    CHANGED_BY = "changed by"
+    REGION = "region"
+    UID = "uid"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a test in a query is about.
+
+    Attributes:
+        name: what the language calls it.
+        label: what people see.
+        field: the field of the registry, where it is one.
+    """
+
+    name: str
+    label: str
+    kind: Kind | Further
+    field: Field | None = None
+
+
+FURTHER = (
+    Subject("citations", "Citations", Further.COUNT),
+    Subject("sources", "Sources", Further.COUNT),
+    Subject("quotations", "Quotations", Further.COUNT),
+    Subject("conflicts", "Conflicts", Further.COUNT),
+    Subject("cited", "Cited", Further.CITED),
+    Subject("quotation", "Quotation", Further.QUOTATION),
+    Subject("changed", "Changed", Further.CHANGED),
+    Subject("changed_by", "Changed by", Further.CHANGED_BY),
+    Subject("region", "Region", Further.REGION),
+    Subject("uid", "Uid", Further.UID),
+)
+
+# How people call subjects beside their names and labels.
+ALIASES = {
+    "tag": "tags",
+    "engagement": "engagements",
+    "note": "notes",
+    "ref": "reference",
+    "source": "cited",
+    "traveler": "traveller",
+    "organizer": "organiser",
+    "town": "place",
+    "city": "place",
+}
+
+COUNTS = tuple(subject.name for subject in FURTHER if subject.kind is Further.COUNT)
+DATED = frozenset({Kind.DATE, Further.CHANGED})
+COUNTED = frozenset({Further.COUNT, *REPEATED})
+
+_SUBJECTS = {
+    subject.name: subject
+    for subject in (
+        *(Subject(field.name, field.label, field.kind, field) for field in FIELDS),
+        *FURTHER,
+    )
+}
+_NAMES = {
+    **{field.label.casefold().replace(" ", "_"): field.name for field in FIELDS},
+    **ALIASES,
+    **{name: name for name in _SUBJECTS},
 }
 
 
-def find_field(name: str) -> Field:
-    """Find a field by its name, its label or a short form; any case.
+def subject(name: str) -> Subject:
+    """Give what an expression calls by this name; any other name is a bug and raises KeyError."""
+    return _SUBJECTS[name]
+
+
+def find_subject(name: str) -> Subject:
+    """Find what can be asked about by its name, its label or an alias; any case.
 
     Raises:
         UserError: there is none; the message suggests one.
     """
     folded = name.casefold()
-    found = _FIELDS.get(_ALIASES.get(folded, folded))
-    if found is None:
-        near = _advice(folded, (*_FIELDS, *_ALIASES, "is", "has", "no"))
+    if folded not in _NAMES:
+        near = _advice(folded, (*_NAMES, *PREFIXES))
         raise UserError(f"there is no field “{name}”; {near} Text with a colon stands in quotes.")
-    return found
+    return _SUBJECTS[_NAMES[folded]]
 
 
 def find_thing(name: str) -> str:
@@ -56,10 +128,10 @@ def find_thing(name: str) -> str:
     for form in (folded, folded.removesuffix("s")):
         if form in THINGS:
             return form
-    known = _FIELDS.get(_ALIASES.get(folded, folded))
-    if known is None:
-        near = _advice(folded, (*_FIELDS, *THINGS))
-        raise UserError(f"a visit can't have “{name}”; {near}")
+    known = _SUBJECTS.get(_NAMES.get(folded, ""))
+    if known is None or known.field is None:
+        words = (*(word for word, of in _NAMES.items() if _SUBJECTS[of].field), *THINGS)
+        raise UserError(f"a visit can't have “{name}”; {_advice(folded, words)}")
     return known.name
 
 
@@ -75,49 +147,20 @@ def find_state(word: str) -> str:
     return folded
 
 
-def read_span(described: Field, value: str) -> dates.Span:
-    """Read the date of a query, as typed or as EDTF, into its days.
+def find_saved(name: str, known: Iterable[str]) -> str:
+    """Give the name of a saved search; case counts only where names differ in nothing else.
 
     Raises:
-        UserError: it is no date, or can be read in several ways.
+        UserError: there is none; the message suggests one.
     """
-    try:
-        date = read_date(value, label=described.label)
-    except Ambiguous as question:
-        readings = " or ".join(question.readings)
-        raise UserError(f"{question} Write {readings}.") from None
-    if date is None:
-        raise UserError(f"“{value}” is no date; for visits without one write no:{described.name}")
-    return dates.span(dates.parse(date.edtf))
-
-
-def read_countries(value: str) -> tuple[str, ...]:
-    """Read a country into its code; where several answer to the name, all of them.
-
-    Raises:
-        UserError: no country answers to it.
-    """
-    try:
-        return (read_country(value),)
-    except Ambiguous as question:
-        return tuple(read_country(name) for name in question.readings)
-
-
-def check_value(described: Field, value: str) -> None:
-    """Refuse a value that the field can't be searched for.
-
-    Raises:
-        UserError: it is none; the message suggests one.
-    """
-    if not value.strip():
-        raise UserError(f"what should {described.name} hold? Write it after the colon")
-    match described.kind:
-        case Kind.DATE:
-            read_span(described, value)
-        case Kind.COUNTRY:
-            read_countries(value)
-        case Kind.WORD:
-            read_word(described.label, described.vocabulary, value.strip())
+    names = tuple(known)
+    folded = [each for each in names if each.casefold() == name.casefold()]
+    if name in names:
+        return name
+    if len(folded) == 1:
+        return folded[0]
+    advice = _advice(name, names) if names else "none was saved yet."
+    raise UserError(f"there is no saved search “{name}”; {advice}")
 
 
 def _advice(word: str, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from adventus.catalogue import authorities
 from adventus.catalogue.authority_entries import AuthorityEntry, authority_entries
 from adventus.catalogue.entry import PlaceName, read
 from adventus.catalogue.fields import field
+from adventus.catalogue.merging import MERGEABLE
 from adventus.ui.icons import icon
 from adventus.ui.record.authority_form import AuthorityForm
 from adventus.ui.record.authority_lists import AuthorityLists
@@ -69,6 +70,7 @@ class AuthoritiesDialog(RecordsDialog):
             _TABS[record].add,
             partial(_remove, record),
             partial(AuthorityForm, record, session.catalogue, lists),
+            merges=record in MERGEABLE,
         )
         return RecordsPage(session, kind, self)
 

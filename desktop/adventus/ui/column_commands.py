@@ -22,7 +22,7 @@ def column_commands(window: WindowActions) -> list[Command]:
         "reset",
         enabled_when=window.is_open,
     )
-    return [*_columns(window), reset, *_orders(window)]
+    return [*_columns(window), reset, *_this_column(window), *_orders(window)]
 
 
 def _columns(window: WindowActions) -> list[Command]:
@@ -38,6 +38,29 @@ def _columns(window: WindowActions) -> list[Command]:
             in_palette=False,
         )
         for column in COLUMNS.values()
+    ]
+
+
+def _this_column(window: WindowActions) -> list[Command]:
+    return [
+        Command(
+            "view.sort",
+            "Sort by this column",
+            window.sort_by_this,
+            "View/Sort by",
+            "this",
+            enabled_when=window.is_open,
+            shortcuts=("F9",),
+        ),
+        Command(
+            "view.sort.also",
+            "Also sort by this column",
+            window.sort_by_this_too,
+            "View/Sort by",
+            "this",
+            enabled_when=window.is_open,
+            shortcuts=("Shift+F9",),
+        ),
     ]
 
 

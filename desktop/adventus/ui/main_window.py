@@ -6,11 +6,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from adventus.catalogue import listing
 from adventus.catalogue.revisions import undoable
 from adventus.ui.actions import Commands
+from adventus.ui.bulk_actions import BulkActions
 from adventus.ui.column_commands import column_commands
 from adventus.ui.enter_key import EnterKey
 from adventus.ui.files import Files
@@ -46,7 +55,11 @@ _CONTEXT = (
     "visit.new",
     "visit.duplicate",
     "visit.delete",
+    "visit.change_several",
+    "visit.tag",
     "edit.copy",
+    "edit.copy_cell",
+    "edit.paste",
 )
 
 
@@ -69,12 +82,15 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._menus_complete = False
+        self._whole: int | None = None
+        self._focus_before: QWidget | None = None
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.files = Files(self, self.messages, settings, self.worker)
         self.commands = Commands(self, self.messages.error)
         self.actions_ = WindowActions(self)
-        self.commands.add(*window_commands(self.actions_, self.files))
+        self.bulk_actions = BulkActions(self, self.actions_)
+        self.commands.add(*window_commands(self.actions_, self.bulk_actions, self.files))
         self.status = StatusLine(self)
         self.notice = NoticeBar(self)
         self.welcome: WelcomePage | None = None
@@ -97,6 +113,8 @@ class MainWindow(QMainWindow):
         """Show an open catalogue in place of the one before, which is closed."""
         self._let_go()
         self.session = Session(catalogue, self)
+        self._whole = None
+        self._follow_work(self.session)
         self.workspace = Workspace(self.session, self.messages, self.settings, self.commands)
         self.workspace.loaded.connect(self._finish_loading)
         self.workspace.page.table.context_actions = [
@@ -135,13 +153,22 @@ class MainWindow(QMainWindow):
         if self.session is None or self.workspace is None:
             self.status.show_facts("")
             return
+        if self.session.busy:
+            return
         connection = self.session.catalogue.connection
         table = self.workspace.page.table
-        whole = listing.count(connection)
+        whole = self._count_all()
         shown = len(table.visits.ids)
         read_only = self.session.catalogue.read_only
         last = undoable(connection)
-        said = facts(shown, whole, table.selected_count(), last, read_only=read_only)
+        said = facts(
+            shown,
+            whole,
+            table.selected_count(),
+            last,
+            read_only=read_only,
+            only_possible=self.workspace.only_possible,
+        )
         self.status.show_facts(said)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -159,6 +186,9 @@ class MainWindow(QMainWindow):
         session, workspace = self.session, self.workspace
         if session is None or workspace is None:
             return
+        session.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         workspace.close_down()
         while self.messages.shown():
             self.messages.dismiss_newest()
@@ -167,6 +197,37 @@ class MainWindow(QMainWindow):
         workspace.deleteLater()
         session.close()
         session.deleteLater()
+
+    def _follow_work(self, session: Session) -> None:
+        """Let the catalogue alone while long work has it, and tell how the work ended."""
+        self.status.work.follow(session)
+        session.began.connect(self._freeze)
+        session.ended.connect(self._thaw)
+        session.cancelled.connect(self._tell_cancelled)
+        session.refused.connect(self.messages.error)
+
+    @Slot()
+    def _freeze(self) -> None:
+        self._focus_before = self.focusWidget()
+        self._set_frozen(True)
+
+    @Slot()
+    def _thaw(self) -> None:
+        self._set_frozen(False)
+        before, self._focus_before = self._focus_before, None
+        if before is not None and isValid(before):
+            before.setFocus()
+
+    def _set_frozen(self, frozen: bool) -> None:
+        workspace = self.workspace
+        if workspace is not None:
+            workspace.setDisabled(frozen)
+            workspace.page.freeze(frozen)
+        self.commands.refresh()
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self.messages.info("Cancelled. Nothing was changed.")
 
     @Slot()
     def _finish_loading(self) -> None:
@@ -182,8 +243,18 @@ class MainWindow(QMainWindow):
         self.worker.submit("", _prepare_editing)
         self.loaded.emit()
 
+    def _count_all(self) -> int:
+        """Count the visits once for every state of the catalogue: a million take 50 ms."""
+        if self._whole is None and self.session is not None and self.workspace is not None:
+            visits = self.workspace.page.table.visits
+            everything = visits.complete and visits.condition == listing.EVERYTHING
+            connection = self.session.catalogue.connection
+            self._whole = len(visits.ids) if everything else listing.count(connection)
+        return self._whole or 0
+
     @Slot()
     def _take_in(self) -> None:
+        self._whole = None
         self._name()
         self.show_facts()
         self.commands.refresh()

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from adventus.ui.labels import muted, plain_tooltip, set_role
 from adventus.ui.record.completion import folded
@@ -18,8 +27,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
 
-_ID = Qt.ItemDataRole.UserRole
 _LONGEST_NAME = 80
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
 
 
 class ListedRecord(NamedTuple):
@@ -40,25 +50,60 @@ class ListedRecord(NamedTuple):
     icon: QIcon | None = None
 
 
+class RecordRows(QAbstractListModel):
+    """The records that the list shows; what a row looks like is made when it is looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records: Sequence[ListedRecord] = ()
+
+    def show_records(self, records: Sequence[ListedRecord]) -> None:
+        """Show other records."""
+        self.beginResetModel()
+        self.records = records
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        """How many are shown."""
+        return 0 if parent.isValid() else len(self.records)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a row's words and picture."""
+        if not index.isValid():
+            return None
+        record = self.records[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            beneath = f"\n{record.beneath}" if record.beneath else ""
+            return shortened(record.name, _LONGEST_NAME) + beneath
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(record.name)
+        return record.icon if role == Qt.ItemDataRole.DecorationRole else None
+
+
 class RecordList(QWidget):
     """The search line over the list, and what to do when there is nothing to list.
 
     Signals:
-        chosen: another row was chosen, or the rows were read again.
+        chosen: another row is the current one, or the rows were read again.
+        selected: others are selected.
     """
 
     chosen = Signal()
+    selected = Signal()
 
     def __init__(self, plural: str, hint: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._records: Sequence[ListedRecord] = ()
         self._forms: Sequence[str] = ()
+        self._filling = False
         self._plural, self._nothing_yet = plural, empty
         self.search = Line(self)
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(f"Search {plural}")
         self.search.setClearButtonEnabled(True)
-        self.list = QListWidget(self)
+        self.rows = RecordRows(self)
+        self.list = QListView(self)
+        self.list.setModel(self.rows)
         em = self.fontMetrics().height()
         self.list.setIconSize(QSize(em, em))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +119,8 @@ class RecordList(QWidget):
         give_menus(self.search)
         self.search.textChanged.connect(self._search)
         self.search.stepped_down.connect(self.list.setFocus)
-        self.list.currentRowChanged.connect(self.chosen)
+        self.list.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.list.selectionModel().selectionChanged.connect(self._tell_selected)
 
     def show_records(self, records: Sequence[ListedRecord]) -> None:
         """List these; the chosen one stays chosen, and in sight even if the search misses it."""
@@ -91,15 +137,34 @@ class RecordList(QWidget):
         wanted = self._current_id()
         return next((record for record in self._records if record.id == wanted), None)
 
+    def select_several(self) -> None:
+        """Let several be selected, with Shift and Ctrl as everywhere."""
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def selected_ids(self) -> list[int]:
+        """The numbers of the selected records, in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self.rows.records[row].id for row in rows]
+
     def choose(self, record_id: int) -> None:
         """Choose a record, if it is listed."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_ID) == record_id:
-                self.list.setCurrentRow(row)
+        for row, record in enumerate(self.rows.records):
+            if record.id == record_id:
+                self.list.setCurrentIndex(self.rows.index(row))
 
     def _current_id(self) -> int | None:
-        item = self.list.currentItem()
-        return item.data(_ID) if item else None
+        row = self.list.currentIndex().row()
+        return self.rows.records[row].id if row >= 0 else None
+
+    @Slot()
+    def _tell_chosen(self) -> None:
+        if not self._filling:
+            self.chosen.emit()
+
+    @Slot()
+    def _tell_selected(self) -> None:
+        if not self._filling:
+            self.selected.emit()
 
     @Slot()
     def _search(self) -> None:
@@ -112,24 +177,23 @@ class RecordList(QWidget):
             for known, form in zip(self._records, self._forms, strict=True)
             if known.id == kept or all(word in form for word in words)
         ]
-        ids = [record.id for record in shown]
-        self.list.blockSignals(True)
-        self.list.clear()
-        for record in shown:
-            self.list.addItem(_item(record))
-        self.list.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
-        self.list.blockSignals(False)
+        self._show(shown, chosen)
         missed = f"None of the {self._plural} fits the search."
         self.empty.setText(missed if self._records else self._nothing_yet)
         self.empty.setVisible(not shown)
         self.chosen.emit()
+        self.selected.emit()
 
-
-def _item(record: ListedRecord) -> QListWidgetItem:
-    beneath = f"\n{record.beneath}" if record.beneath else ""
-    item = QListWidgetItem(shortened(record.name, _LONGEST_NAME) + beneath)
-    item.setData(_ID, record.id)
-    item.setToolTip(plain_tooltip(record.name))
-    if record.icon is not None:
-        item.setIcon(record.icon)
-    return item
+    def _show(self, shown: Sequence[ListedRecord], chosen: int | None) -> None:
+        """List records; the chosen one, or the first, becomes the current one."""
+        ids = [record.id for record in shown]
+        kept = set(self.selected_ids())
+        selection = self.list.selectionModel()
+        self._filling = True
+        self.rows.show_records(shown)
+        self.list.setCurrentIndex(self.rows.index(ids.index(chosen) if chosen in ids else 0))
+        if len(kept) > 1:
+            for row in (row for row, known in enumerate(ids) if known in kept):
+                flag = QItemSelectionModel.SelectionFlag.Select
+                selection.select(self.rows.index(row), flag)
+        self._filling = False

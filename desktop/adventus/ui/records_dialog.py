@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
+from adventus.ui.stepping_back import redo, undo
+from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from adventus.catalogue.changes import Changes
-    from adventus.catalogue.file import Catalogue
     from adventus.ui.records_page import RecordsPage
     from adventus.ui.session import Session
 
@@ -24,7 +25,7 @@ class RecordsDialog(QDialog):
 
     def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._catalogue = session.catalogue
+        self._session, self._catalogue = session, session.catalogue
         self._pages: Sequence[RecordsPage] = ()
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,13 +37,20 @@ class RecordsDialog(QDialog):
 
     def hold(self, body: QWidget, pages: Sequence[RecordsPage]) -> None:
         """Put in what the dialog shows, and say which pages are in it."""
-        self._pages = pages
+        self._pages, self._body = pages, body
         rows = QVBoxLayout(self)
         rows.addWidget(body, 1)
         close = QPushButton("Close", self)
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        work = WorkLine(self)
+        work.follow(self._session)
+        below = QHBoxLayout()
+        below.addWidget(work, 1)
+        below.addStretch(0)
+        below.addWidget(close)
+        rows.addLayout(below)
+        self._follow_work()
         pages[0].records.search.setFocus()
 
     def page(self) -> RecordsPage:
@@ -50,7 +58,9 @@ class RecordsDialog(QDialog):
         return next((page for page in self._pages if page.isVisible()), self._pages[0])
 
     def done(self, result: int) -> None:
-        """Save the field that is being typed, and close."""
+        """Save the field that is being typed, and close; not while long work runs."""
+        if self._session.busy:
+            return
         for page in self._pages:
             page.form.close_down()
         super().done(result)
@@ -58,21 +68,41 @@ class RecordsDialog(QDialog):
     @Slot()
     def undo(self) -> None:
         """Undo the newest edit of the catalogue; a text field with the keyboard comes first."""
-        from adventus.catalogue.history import undo  # noqa: PLC0415 - with it comes SQLModel
-
         self._run(undo)
 
     @Slot()
     def redo(self) -> None:
         """Redo, as undo."""
-        from adventus.catalogue.history import redo  # noqa: PLC0415 - with it comes SQLModel
-
         self._run(redo)
 
-    def _run(self, step: Callable[[Catalogue], Changes]) -> None:
+    def _run(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
         try:
-            done = step(self._catalogue)
+            step(self._session, self._tell)
         except UserError as error:
-            self.page().show_error(str(error))
-        else:
-            self.page().say(f"{done.label}.")
+            self._tell_refused(error)
+
+    def _tell(self, changes: Changes) -> None:
+        self.page().say(f"{changes.label}.")
+
+    def _follow_work(self) -> None:
+        """Leave the catalogue alone while long work has it, and tell how the work ended."""
+        self._session.began.connect(self._freeze)
+        self._session.ended.connect(self._thaw)
+        self._session.refused.connect(self._tell_refused)
+        self._session.cancelled.connect(self._tell_cancelled)
+
+    @Slot()
+    def _freeze(self) -> None:
+        self._body.setEnabled(False)
+
+    @Slot()
+    def _thaw(self) -> None:
+        self._body.setEnabled(True)
+
+    @Slot(object)
+    def _tell_refused(self, error: UserError) -> None:
+        self.page().show_error(str(error))
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self.page().say("Cancelled. Nothing was changed.")

@@ -48,6 +48,7 @@ class RecordKind:
         add: adds a record by its name, or gives the one that has it.
         remove: removes a record that nothing uses; says what uses it.
         form: makes the form.
+        merges: whether several records can be made one.
     """
 
     record: str
@@ -56,6 +57,7 @@ class RecordKind:
     add: Callable[[Edit, str], int]
     remove: Callable[[Edit, int], None]
     form: Callable[[QWidget], RecordForm]
+    merges: bool = False
 
 
 class RecordsPage(QWidget):
@@ -68,13 +70,18 @@ class RecordsPage(QWidget):
 
     def __init__(self, session: Session, kind: RecordKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._catalogue, self._kind = session.catalogue, kind
+        self._session, self._catalogue, self._kind = session, session.catalogue, kind
         self._is_stale = True
         empty = f"No {kind.record} yet. New {kind.record} adds one."
         self.records = RecordList(f"{kind.record}s", kind.hint, empty, self)
         self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
         self.delete_button = QPushButton(icon("delete"), "Remove", self)
+        self.merge_button = QPushButton(icon("merge"), "Merge…", self)
+        self.merge_button.setVisible(kind.merges)
         self.form = kind.form(self)
+        self._alike: list[int] = []
+        self.alike_button = QPushButton(icon("merge"), "Merge with that one…", self)
+        self.alike_button.hide()
         self._used = muted("", self)
         self._answer = InkLabel("", "bad", self)
         self._answer.setWordWrap(True)
@@ -83,8 +90,14 @@ class RecordsPage(QWidget):
         session.changed.connect(self._take_in)
         self.records.chosen.connect(self._show_chosen)
         self.form.refused.connect(self.show_error)
+        self.form.name_taken.connect(self.offer_merge)
+        if kind.merges:
+            self.records.select_several()
+            self.records.selected.connect(self._count_selected)
         self.new_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.remove)
+        self.merge_button.clicked.connect(self.merge)
+        self.alike_button.clicked.connect(self._merge_alike)
         self.new_button.setDisabled(self._catalogue.read_only)
 
     def answer(self) -> str:
@@ -135,6 +148,23 @@ class RecordsPage(QWidget):
             return
         self.say(f"Removed {what}. Undo brings it back.")
 
+    @Slot()
+    def merge(self) -> None:
+        """Ask which of the selected records is kept, and make them one."""
+        self._ask_merge(self.records.selected_ids())
+
+    @Slot(int)
+    def offer_merge(self, other: int) -> None:
+        """Offer to merge the record shown with another, which has the name typed for it."""
+        if self.form.record_id is not None:
+            self._alike = [self.form.record_id, other]
+            self.alike_button.show()
+
+    @Slot()
+    def _merge_alike(self) -> None:
+        self.alike_button.hide()
+        self._ask_merge(self._alike)
+
     @Slot(str)
     def show_error(self, sentence: str) -> None:
         """Say what could not be done; '' takes it away."""
@@ -153,12 +183,14 @@ class RecordsPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.new_button)
         buttons.addStretch(1)
+        buttons.addWidget(self.merge_button)
         buttons.addWidget(self.delete_button)
         rows.addLayout(buttons)
         rows = QVBoxLayout(right)
         rows.addWidget(self._used)
         rows.addWidget(_scrolled(self.form, right), 1)
         rows.addWidget(self._answer)
+        rows.addWidget(self.alike_button, 0, Qt.AlignmentFlag.AlignLeft)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -167,7 +199,7 @@ class RecordsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        for button in (self.new_button, self.delete_button):
+        for button in (self.new_button, self.merge_button, self.delete_button, self.alike_button):
             button.setAutoDefault(False)
 
     @Slot(object)
@@ -183,9 +215,26 @@ class RecordsPage(QWidget):
         chosen = self.records.current()
         if chosen is None or chosen.id != self.form.record_id:
             self.show_error("")
+            self.alike_button.hide()
         self.form.show_record(chosen.id if chosen else None)
         self._used.setText(chosen.used if chosen else "")
         self.delete_button.setEnabled(chosen is not None and not self._catalogue.read_only)
+        self._count_selected()
+
+    @Slot()
+    def _count_selected(self) -> None:
+        several = len(self.records.selected_ids()) > 1
+        self.merge_button.setEnabled(several and not self._catalogue.read_only)
+
+    def _ask_merge(self, ids: Sequence[int]) -> None:
+        # It is asked for seldom, and the page is shown without it.
+        from adventus.ui.merge_dialog import MergeDialog  # noqa: PLC0415
+
+        MergeDialog(self._session, self._kind.record, ids, self._tell_merged, self).open()
+
+    def _tell_merged(self, kept: int, changes: Changes) -> None:
+        self.records.choose(kept)
+        self.say(f"{changes.label}. Undo brings all back.")
 
 
 def _scrolled(form: RecordForm, parent: QWidget) -> QScrollArea:

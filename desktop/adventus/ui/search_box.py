@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
 from adventus.ui.icons import Sign, icon
-from adventus.ui.labels import PlainLabel, set_role
+from adventus.ui.labels import PlainLabel, plain_tooltip, set_role
+from adventus.ui.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from adventus.search.expression import Expression
 
 PAUSE = 150
 """Milliseconds after the last key until the search."""
-
-
-class _Line(QLineEdit):
-    """A line that is left downwards.
-
-    Signals:
-        left_down: the down arrow was pressed.
-    """
-
-    left_down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go down to the results, or clear with Esc."""
-        if event.key() == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class SearchBox(QWidget):
@@ -39,26 +30,34 @@ class SearchBox(QWidget):
     Signals:
         searched: the `Condition` of a query that was understood.
         left_down: the person goes down to the results.
+        save_wanted: the star was pressed.
+        help_wanted: the question mark was pressed.
+
+    Attributes:
+        saved: the catalogue's saved searches, by name.
+        query: the last query that was understood; None before the first search.
     """
 
     searched = Signal(object)
     left_down = Signal()
+    save_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = _Line(self)
+        self.saved: Mapping[str, str] = MappingProxyType({})
+        self.query: Expression | None = None
+        self._correction = ""
+        self.line = SearchLine(self)
         self.line.setPlaceholderText("Search: words, or field:value such as country:Mongolia")
         self.line.setAccessibleName("Search visits")
         self.line.setClearButtonEnabled(True)
-        self.line.addAction(
-            QAction(icon("search", "muted"), "", self.line),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self._add_signs()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.search_now)
-        self.line.textChanged.connect(self._pause.start)
+        self.line.textChanged.connect(self._wait)
         self.line.returnPressed.connect(self.search_now)
         self.line.left_down.connect(self.left_down)
         self._lay_out()
@@ -67,6 +66,16 @@ class SearchBox(QWidget):
     def text(self) -> str:
         """The query as typed."""
         return self.line.text()
+
+    def understood(self) -> str:
+        """The query in the line, as the language writes it.
+
+        Raises:
+            UserError: it can't be understood.
+        """
+        if self.error_text():
+            raise UserError(self.error_text())
+        return "" if self.query is None else str(self.query)
 
     def set_text(self, text: str) -> None:
         """Write a query and search at once."""
@@ -81,34 +90,84 @@ class SearchBox(QWidget):
     def search_now(self) -> None:
         """Search at once; a query that can't be understood leaves the results as they are."""
         # The first page is shown without a search, so the window opens without this.
-        from adventus.search import search  # noqa: PLC0415
+        from adventus.search import SearchError, condition, parse  # noqa: PLC0415
 
         self._pause.stop()
         try:
-            condition = search(self.line.text())
-        except UserError as error:
-            self._complain(str(error))
+            query = parse(self.line.text(), self.saved)
+            found = condition(query, self.saved)
+        except SearchError as error:
+            self.complain(str(error), error.start, error.end)
             return
-        self._complain("")
-        self.searched.emit(condition)
+        except UserError as error:
+            self.complain(str(error))
+            return
+        self.complain("")
+        self.query = query
+        self.searched.emit(found)
 
-    def _complain(self, sentence: str) -> None:
+    def complain(self, sentence: str, start: int = 0, end: int = 0) -> None:
+        """Say what is wrong with the query, and underline the part; '' if nothing is."""
         self._sentence.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
         set_role(self.line, "bad" if sentence else "", "state")
+        self.line.mark(start, end)
+        wrong, right = _misspelt(sentence)
+        at = self.text.casefold().find(wrong.casefold(), start, end) if wrong else -1
+        is_open = at > 0 and self.text[at - 1] == '"'
+        right = f'"{right}"' if " " in right and not is_open else right
+        self._correction = right if at >= 0 else ""
+        self._wrong = (at, at + len(wrong))
+        self._correct.setText(f"Write “{right}”".replace("&", "&&"))
+        self._correct.setVisible(bool(self._correction))
+
+    @Slot()
+    def correct(self) -> None:
+        """Write what was most likely meant in place of the misspelt word, and search."""
+        if self._correction:
+            self.line.write(*self._wrong, self._correction)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search_now()
+
+    @Slot()
+    def _wait(self) -> None:
+        self.line.mark(0, 0)
+        self._pause.start()
+
+    def _add_signs(self) -> None:
+        places = QLineEdit.ActionPosition
+        self.line.addAction(QAction(icon("search", "muted"), "", self.line), places.LeadingPosition)
+        for name, words, signal in (
+            ("question", "How to search (Ctrl+F1)", self.help_wanted),
+            ("star", "Save this search (Ctrl+Shift+F)", self.save_wanted),
+        ):
+            sign = QAction(icon(name, "muted"), words, self.line)
+            sign.setToolTip(plain_tooltip(words))
+            sign.triggered.connect(signal)
+            self.line.addAction(sign, places.TrailingPosition)
 
     def _lay_out(self) -> None:
         self._trouble = QWidget(self)
         self._sentence = PlainLabel("", self._trouble)
         self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._correct = QPushButton("", self._trouble)
+        self._correct.clicked.connect(self.correct)
         row = QHBoxLayout(self._trouble)
         row.setContentsMargins(4, 0, 4, 0)
         row.addWidget(Sign("warning", "bad", self._trouble), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
+        row.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
+        self._correct.hide()
         self._trouble.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.line)
         rows.addWidget(self._trouble)
+
+
+def _misspelt(sentence: str) -> tuple[str, str]:
+    """Give the misspelt word of a sentence and what it suggests, or two empty texts."""
+    found = re.search(r"“([^”]*)”[^“”]*did you mean (.+?)\?", sentence, re.IGNORECASE)
+    return (found[1], found[2].strip("“”")) if found else ("", "")

@@ -84,6 +84,16 @@ class Settings:
         """Remember the sizes of a splitter's parts."""
         self._put(f"splitters/{name}", json.dumps(list(sizes)))
 
+    def folded(self, panel: str) -> frozenset[str]:
+        """The names of a panel's sections that are folded away."""
+        names = self._json(f"folded/{panel}")
+        known = names if isinstance(names, list) else []
+        return frozenset(name for name in known if isinstance(name, str))
+
+    def set_folded(self, panel: str, names: Sequence[str]) -> None:
+        """Remember which sections of a panel are folded away."""
+        self._put(f"folded/{panel}", json.dumps(list(names)))
+
     def columns(self, table: str) -> tuple[Column, ...]:
         """The columns of a table in order; empty if the user never arranged them."""
         rows = self._json(f"columns/{table}")
@@ -94,6 +104,15 @@ class Settings:
         """Remember how the user arranged a table's columns."""
         rows = [[column.field, column.width] for column in columns]
         self._put(f"columns/{table}", json.dumps(rows))
+
+    def sorting(self, table: str) -> tuple[tuple[str, bool], ...]:
+        """What a table is sorted by: names of fields, and whether each is descending."""
+        keys = self._json(f"sorting/{table}")
+        return tuple(filter(None, map(_sort_key, keys))) if isinstance(keys, list) else ()
+
+    def set_sorting(self, table: str, keys: Sequence[tuple[str, bool]]) -> None:
+        """Remember what a table is sorted by."""
+        self._put(f"sorting/{table}", json.dumps(list(keys)))
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -153,4 +172,11 @@ def _column(row: object) -> Column | None:
     match row:
         case [str(field), int(width)] if field and _is_size(width) and width > 0:
             return Column(field, width)
+    return None
+
+
+def _sort_key(key: object) -> tuple[str, bool] | None:
+    match key:
+        case [str(field), bool(descending)]:
+            return field, descending
     return None

@@ -5,31 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 
 from adventus.ui.labels import PlainLabel
+from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
     from adventus.catalogue.revisions import Revision
 
 
 class StatusLine(QStatusBar):
-    """One line of facts at the left, and long work at the right."""
+    """One line of facts at the left, and long work at the right.
+
+    Attributes:
+        work: the long work.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = PlainLabel("", self, elide=True)
         self._facts.setAccessibleName("Status")
         self._facts.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
-        self._work = PlainLabel("", self)
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14)
+        self.work = WorkLine(self)
         self.addWidget(self._facts, 1)
-        self.addPermanentWidget(self._work)
-        self.addPermanentWidget(self._bar)
-        self.show_work("")
+        self.addPermanentWidget(self.work)
 
     @property
     def text(self) -> str:
@@ -44,17 +43,26 @@ class StatusLine(QStatusBar):
     @Slot(str)
     def show_work(self, words: str) -> None:
         """Show what is being done; nothing when it is done."""
-        self._work.setText(words)
-        self._work.setVisible(bool(words))
-        self._bar.setVisible(bool(words))
+        self.work.show_quiet(words)
 
 
 def facts(
-    shown: int, whole: int, selected: int, undoable: Revision | None, *, read_only: bool
+    shown: int,
+    whole: int,
+    selected: int,
+    undoable: Revision | None,
+    *,
+    read_only: bool,
+    only_possible: int | None = None,
 ) -> str:
-    """Say what the status bar says: "12 of 214 visits · 1 selected · all changes saved · …"."""
+    """Say what the status bar says: "12 of 214 visits · 1 selected · all changes saved · …".
+
+    Args:
+        only_possible: how many of the visits shown fit only as one may read their dates.
+    """
     noun = "visit" if whole == 1 else "visits"
     parts = [f"{whole:,} {noun}" if shown == whole else f"{shown:,} of {whole:,} {noun}"]
+    parts += [f"{only_possible:,} of them only possibly"] if only_possible else []
     parts += [f"{selected:,} selected"] if selected else []
     parts += ["read-only" if read_only else "all changes saved"]
     if undoable is not None and not read_only:

@@ -6,26 +6,42 @@ SQL sorts and filters. `data()` reads a cache; a row that is missing there bring
 from __future__ import annotations
 
 import logging
-from operator import ne
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from adventus.catalogue import listing
 from adventus.catalogue.listing import EVERYTHING, Condition, Order
+from adventus.ui.asking import Asker
 from adventus.ui.labels import plain_tooltip
 from adventus.ui.visit_columns import COLUMNS, DEFAULT_COLUMNS, cell_text
+from adventus.ui.visit_numbers import Found, Numbers, Question, Wanted, numbers, place, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.file import Catalogue
     from adventus.catalogue.listing import Row
+    from adventus.errors import UserError
 
-PAGE = 128
-_KEPT_ROWS = 64 * PAGE
+PAGE = 64
+_FIRST = 2 * PAGE  # more than a window shows
+_KEPT_ROWS = 128 * PAGE
+_PAINTING = 80  # milliseconds until the rest is asked for: two threads would paint twice as long
 _CHECKED_ONE_BY_ONE = 50
+_SEARCHED_AT_ONCE = 8_000_000  # numbers gone through in the window's thread, in some 20 ms
 _NO_INDEX = QModelIndex()
 _log = logging.getLogger(__name__)
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,35 +51,80 @@ _SERVED = {
     int(Qt.ItemDataRole.ToolTipRole),
     int(Qt.ItemDataRole.AccessibleTextRole),
 }
+# Without the hint the header takes columns to have moved, and forgets their widths with row 0.
+_HINTED = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
+_ROWS_MOVE = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
 
 class VisitModel(QAbstractTableModel):
-    """Visits that fit a condition, in an order; kept true by `refresh`."""
+    """Visits that fit a condition, in an order; kept true by `refresh`.
+
+    Another search or order is asked for in two steps: the beginning is shown at once, the rest
+    when it is known. In a small catalogue both are there before the call returns.
+
+    Signals:
+        about_to_change: the list is going to be another one.
+        listed: the `Found` that is shown now.
+        refused: the `UserError` that a question ended with; the list is as it was.
+
+    Attributes:
+        wanted: asked what is to be found again in another list.
+    """
+
+    about_to_change = Signal()
+    listed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._ids: list[int] = []
+        self._asker = Asker(catalogue, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_PAINTING)
+        self._rest.timeout.connect(self._ask_rest)
+        self._ids = numbers()
+        self._whole = False
         self._rows: dict[int, Row] = {}
         self._failed = False
+        self._frozen = False
+        self.wanted: Callable[[], Wanted] = Wanted
         self.columns: tuple[str, ...] = DEFAULT_COLUMNS
         self.condition: Condition = EVERYTHING
-        self.order = Order()
+        self.sorting: tuple[Order, ...] = (Order(),)
 
     # What is shown.
 
+    @property
+    def complete(self) -> bool:
+        """Whether every visit that fits is shown, and no answer is to come."""
+        return self._whole and not self._asker.waits
+
+    @property
+    def searching(self) -> bool:
+        """Whether another list is on its way, and what is shown is not its beginning."""
+        return self._asker.waits and not self._ids
+
     def load_first_page(self) -> None:
         """Show as much as a window can hold; `requery` brings the rest."""
-        self._become(self._found(limit=PAGE))
+        if self.sorting == (Order(),) or self._asker.at_once:
+            self._show(self._question(_FIRST)(self._catalogue.connection))
+        else:
+            self._asker.ask(self._question(_FIRST), self._show, self._refuse)
 
     def requery(self) -> None:
         """Ask again which visits fit, and in which order."""
-        self._become(self._found())
+        self._ask(self._question())
 
     def set_condition(self, condition: Condition) -> None:
         """Show the visits that fit another condition."""
         self.condition = condition
-        self.requery()
+        self._ask_anew()
+
+    def set_sorting(self, sorting: Sequence[Order]) -> None:
+        """Show the visits in another order; ties are broken by date."""
+        self.sorting = tuple(sorting)
+        self._ask_anew()
 
     def set_columns(self, names: Sequence[str]) -> None:
         """Show other columns, in this order."""
@@ -85,26 +146,33 @@ class VisitModel(QAbstractTableModel):
             self.requery()
         self._tell_changed(visits)
 
+    def freeze(self, frozen: bool) -> None:
+        """Leave the catalogue alone, as while others write; only rows read before are shown."""
+        self._frozen = frozen
+        self._asker.freeze(frozen)
+
+    def stop(self) -> None:
+        """Ask the catalogue nothing more."""
+        self._rest.stop()
+        self._asker.stop()
+
     # Rows and visits.
 
     @property
-    def ids(self) -> Sequence[int]:
+    def ids(self) -> Numbers[int]:
         """The numbers of the visits shown, in order."""
         return self._ids
 
     def position(self, visit_id: int | None) -> int | None:
         """Find the row in which a visit is shown."""
-        try:
-            return self._ids.index(visit_id) if visit_id is not None else None
-        except ValueError:
-            return None
+        return place(self._ids, visit_id)
 
     def row_at(self, position: int) -> Row | None:
         """Give what is shown in a row; None if the visit is gone or can't be read. Never raises."""
         if not 0 <= position < len(self._ids):
             return None
         visit_id = self._ids[position]
-        if visit_id not in self._rows:
+        if visit_id not in self._rows and not self._frozen:
             self._fetch_page(position // PAGE)
         return self._rows.get(visit_id)
 
@@ -134,12 +202,15 @@ class VisitModel(QAbstractTableModel):
         return text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        """Give a column's heading."""
+        """Give a column's heading; read out, also how it is sorted."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[self.columns[section]].label if role == _DISPLAY else None
+        label = COLUMNS[self.columns[section]].label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return label + _order_in_words(self.sorting, self.columns[section])
+        return label if role == _DISPLAY else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Tell what can be done with a cell."""
@@ -152,16 +223,47 @@ class VisitModel(QAbstractTableModel):
         return flags
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; ties are broken by date."""
+        """Sort by one column alone."""
         if 0 <= column < len(self.columns):
             descending = order == Qt.SortOrder.DescendingOrder
-            self.order = Order(self.columns[column], descending)
-            self.requery()
+            self.set_sorting([Order(self.columns[column], descending)])
 
     # Within.
 
-    def _found(self, limit: int = -1) -> list[int]:
-        return listing.ids(self._catalogue.connection, self.condition, self.order, limit=limit)
+    def _question(self, limit: int = 0, *, fresh: bool = False) -> Question:
+        return Question(self.condition, self.sorting, self.wanted(), fresh, limit)
+
+    def _ask_anew(self) -> None:
+        self._ask(self._question(0 if self._asker.at_once else _FIRST, fresh=True))
+
+    @Slot()
+    def _ask_rest(self) -> None:
+        self._ask(self._question(fresh=True))
+
+    def _ask(self, question: Question) -> None:
+        self._rest.stop()
+        self._asker.ask(question, self._take, self._refuse)
+
+    def _take(self, found: Found) -> None:
+        if self.wanted().version != found.wanted.version:
+            # The person selected something else meanwhile; finding it may take a while, too.
+            known = replace(self._question(fresh=found.fresh), known=found.ids)
+            if found.complete:
+                self._ask(known)
+                return
+            found = replace(known(self._catalogue.connection), complete=False)
+        self._show(found)
+        if not found.complete:
+            self._rest.start()
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _show(self, found: Found) -> None:
+        self.about_to_change.emit()
+        self._become(found.ids)
+        self._whole = found.complete
+        self.listed.emit(found)
 
     def _fetch_page(self, page: int) -> None:
         if len(self._rows) > _KEPT_ROWS:
@@ -177,27 +279,30 @@ class VisitModel(QAbstractTableModel):
             return
         self._rows.update((row.id, row) for row in found)
 
+    def _are_few(self, visits: Collection[int]) -> bool:
+        return len(visits) <= min(_CHECKED_ONE_BY_ONE, _SEARCHED_AT_ONCE // max(1, len(self._ids)))
+
     def _settled(self, visits: Collection[int]) -> bool:
         """Tell whether touched visits stand where they stood, by asking about their neighbours."""
-        if len(visits) > _CHECKED_ONE_BY_ONE:
+        if not visits:
+            return True
+        if self._frozen or not self.complete or not self._are_few(visits):
             return False
-        near = set(visits)
-        for visit_id in visits:
-            if (at := self.position(visit_id)) is not None:
-                near.update(self._ids[max(0, at - 1) : at + 2])
-        numbers = ", ".join(map(str, sorted(near)))
-        among = Condition(
-            f"v.id IN ({numbers}) AND ({self.condition.sql})",  # row numbers only
-            self.condition.parameters,
+        places = {at for visit_id in visits if (at := self.position(visit_id)) is not None}
+        near = sorted({near for at in places for near in (at - 1, at, at + 1)})
+        before = [self._ids[at] for at in near if 0 <= at < len(self._ids)]
+        among = ", ".join(map(str, {*visits, *before}))
+        condition = self.condition.probe or self.condition.sql
+        sql = f"v.id IN ({among}) AND ({condition})"  # row numbers only
+        now = listing.ids(
+            self._catalogue.connection, Condition(sql, self.condition.parameters), self.sorting
         )
-        before = sorted(
-            (at, visit_id) for visit_id in near if (at := self.position(visit_id)) is not None
-        )
-        now = listing.ids(self._catalogue.connection, among, self.order)
-        return now == [visit_id for _, visit_id in before]
+        return now == before
 
     def _tell_changed(self, visits: Collection[int]) -> None:
-        if len(visits) <= _CHECKED_ONE_BY_ONE:
+        if not visits:
+            return
+        if self._are_few(visits):
             rows = [at for visit in visits if (at := self.position(visit)) is not None]
         else:
             rows = [0, len(self._ids) - 1]
@@ -205,15 +310,11 @@ class VisitModel(QAbstractTableModel):
         if rows and last >= 0 and self._ids:
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), last))
 
-    def _become(self, ids: list[int]) -> None:
-        """Show other numbers, in the way that loses least of what is selected."""
+    def _become(self, ids: Numbers[int]) -> None:
+        """Show other numbers, in the way that loses least of what Qt's indexes stand for."""
         if ids == self._ids:
             return
-        if len(ids) == len(self._ids) and set(ids) == set(self._ids):
-            self._reorder(ids)
-            return
-        head = _shared(self._ids, ids)
-        tail = _shared(self._ids[head:][::-1], ids[head:][::-1])
+        head, tail = shared(self._ids, ids)
         gone, come = len(self._ids) - head - tail, len(ids) - head - tail
         if not gone:
             self.beginInsertRows(_NO_INDEX, head, head + come - 1)
@@ -224,22 +325,37 @@ class VisitModel(QAbstractTableModel):
             self._ids = ids
             self.endRemoveRows()
         else:
-            self.beginResetModel()
-            self._ids = ids
-            self.endResetModel()
+            self._reorder(ids)
 
-    def _reorder(self, ids: list[int]) -> None:
-        self.layoutAboutToBeChanged.emit()
+    def _reorder(self, ids: Numbers[int]) -> None:
+        """Move the rows; before that come the rows that are missing, after it go the surplus ones.
+
+        A reset would be shorter, but it closes the cell that is being edited.
+        """
+        old, more = self._ids, len(ids) - len(self._ids)
+        if more > 0:
+            self.beginInsertRows(_NO_INDEX, len(old), len(ids) - 1)
+            self._ids = old + numbers([0]) * more
+            self.endInsertRows()
+        self.layoutAboutToBeChanged[_HINTED].emit([], _ROWS_MOVE)  # type: ignore[index]  # the stubs know no overloads
         before = self.persistentIndexList()
-        places = {visit_id: at for at, visit_id in enumerate(ids)} if before else {}
-        after = [self.index(places[self._ids[old.row()]], old.column()) for old in before]
-        self._ids = ids
+        self._ids = ids + numbers([0]) * -more
+        places = {row: place(ids, old[row]) for row in {index.row() for index in before}}
+        after = [self._moved(index, places[index.row()]) for index in before]
         self.changePersistentIndexList(before, after)
-        self.layoutChanged.emit()
+        self.layoutChanged[_HINTED].emit([], _ROWS_MOVE)  # type: ignore[index]  # the stubs know no overloads
+        if more < 0:
+            self.beginRemoveRows(_NO_INDEX, len(ids), len(old) - 1)
+            self._ids = ids
+            self.endRemoveRows()
+
+    def _moved(self, index: QModelIndex, row: int | None) -> QModelIndex:
+        return _NO_INDEX if row is None else self.index(row, index.column())
 
 
-def _shared(one: list[int], other: list[int]) -> int:
-    """Count the items that two lists share at their beginning."""
-    differ = map(ne, one, other)
-    shorter = min(len(one), len(other))
-    return next((at for at, differs in enumerate(differ) if differs), shorter)
+def _order_in_words(sorting: Sequence[Order], name: str) -> str:
+    for number, order in enumerate(sorting, 1):
+        if order.field == name:
+            way = "descending" if order.descending else "ascending"
+            return f", sorted {way}" + (f", key {number}" if len(sorting) > 1 else "")
+    return ""

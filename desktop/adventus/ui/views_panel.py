@@ -1,250 +1,241 @@
-"""The left of the window: the usual views and the tags, each with its count, each a query."""
+"""The left of the window: views, saved searches and facets, each line with its count."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from adventus.catalogue import authorities, listing
-from adventus.search import search
+from adventus.catalogue import listing
+from adventus.search import condition, parse
+from adventus.search.certainty import asks_dates, certain
+from adventus.search.expression import ALL
+from adventus.ui.counted_list import CountedList, CountedRow
+from adventus.ui.counting import Counting, Task
+from adventus.ui.facets_panel import FacetsPanel
 from adventus.ui.labels import heading
-from adventus.ui.theme import current_tokens
+from adventus.ui.view_rows import VIEWS, expression_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QPainter
+    import sqlite3
+    from collections.abc import Mapping
 
     from adventus.catalogue.file import Catalogue
+    from adventus.search.expression import Expression
+    from adventus.ui.settings import Settings
 
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
-_TAGS_SHOWN = 15
-_COUNT_DELAY = 250
-
-
-@dataclass(frozen=True)
-class View:
-    """A query with a name; `count` is how many visits fit, None until it is known."""
-
-    title: str
-    query: str
-    count: int | None = None
+EDIT_DELAY = 150
+"""Milliseconds after an edit until counting begins anew: more edits may follow."""
 
 
-VIEWS = (
-    View("All visits", ""),
-    View("To review", 'is:"in review"'),
-    View("Conflicts", "is:conflict"),
-    View("Without a source", "no:citation"),
-    View("Planned", "is:planned"),
-)
-
-
-class ViewModel(QAbstractListModel):
-    """A list of views."""
-
-    def __init__(self, views: Sequence[View], parent: QObject) -> None:
-        super().__init__(parent)
-        self.views = list(views)
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many views there are."""
-        return 0 if parent.isValid() else len(self.views)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a view's title, or what is said of it aloud."""
-        view = self.views[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return view.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return view.title if view.count is None else f"{view.title}, {view.count:,}"
-        return None
-
-    def set_views(self, views: Sequence[View]) -> None:
-        """List other views."""
-        if [view.query for view in views] != [view.query for view in self.views]:
-            self.beginResetModel()
-            self.views = list(views)
-            self.endResetModel()
-
-    def set_count(self, at: int, count: int) -> None:
-        """Show how many visits fit a view."""
-        if self.views[at].count != count:
-            self.views[at] = replace(self.views[at], count=count)
-            self.dataChanged.emit(self.index(at), self.index(at))
-
-
-class _ViewDelegate(QStyledItemDelegate):
-    """Paints a title at the left and its count at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(80, round(option.fontMetrics.height() * 1.5))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        if not isinstance(model, ViewModel):
-            return
-        view, tokens = model.views[index.row()], current_tokens()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.save()
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        painter.setPen(tokens.colour("focus") if focused else Qt.PenStyle.NoPen)
-        if chosen or hover or focused:
-            painter.setBrush(tokens.colour("selection" if chosen else "hover"))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), 4, 4)
-        pad = round(option.fontMetrics.height() * 0.5)
-        rect = option.rect.adjusted(pad, 0, -pad, 0)
-        count = "" if view.count is None else f"{view.count:,}"
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setPen(tokens.colour("on_selection" if chosen else "muted"))
-        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, count)
-        room = rect.width() - option.fontMetrics.horizontalAdvance(f"{count}  ")
-        title = option.fontMetrics.elidedText(view.title, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(tokens.colour("on_selection" if chosen else "text"))
-        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, title)
-        painter.restore()
-
-
-class ViewList(QListView):
-    """A list of views. Click or Enter chooses one."""
-
-    def __init__(self, name: str, views: Sequence[View], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.views = ViewModel(views, self)
-        self.setModel(self.views)
-        self.setItemDelegate(_ViewDelegate(self))
-        self.setProperty("role", "navigation")
-        self.setAccessibleName(name)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.fit()
-
-    def fit(self) -> None:
-        """Be as high as the list is long."""
-        self.setFixedHeight(round(self.fontMetrics().height() * 1.5) * self.views.rowCount() + 4)
-
-    def mark(self, query: str) -> None:
-        """Mark the view of a query, or none."""
-        queries = [view.query for view in self.views.views]
-        if query in queries:
-            self.setCurrentIndex(self.views.index(queries.index(query)))
-        else:
-            self.clearSelection()
-
-
-class ViewsPanel(QWidget):
-    """The views and tags of one catalogue.
+class ViewsPanel(QScrollArea):
+    """What the visits can be narrowed to; every choice is written as a query.
 
     Signals:
-        chosen: the query of the view that was chosen.
+        chosen: the query to search for.
+        more_wanted: the name of the facet all of whose values were asked for.
+        rename_wanted, forget_wanted: the name of a saved search.
+        possible_known: how many visits fit the query only possibly; None if it asks no dates.
     """
 
     chosen = Signal(str)
+    more_wanted = Signal(str)
+    rename_wanted = Signal(str)
+    forget_wanted = Signal(str)
+    possible_known = Signal(object)
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._query = ""
-        self._to_count: list[tuple[ViewModel, int]] = []
-        self.views = ViewList("Views", VIEWS, self)
-        self.tags = ViewList("Tags", (), self)
-        self._tags_heading = heading("Tags", self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._count_next)
-        for part in (self.views, self.tags):
-            part.clicked.connect(self._choose)
-            part.activated.connect(self._choose)
+        self._query: Expression = ALL
+        self._saved: Mapping[str, str] = {}
+        self.counting = Counting(catalogue, self)
+        rows = [CountedRow(view.title, view.query, hint=view.hint) for view in VIEWS]
+        self.views = CountedList("Views", rows, self)
+        self.saved = CountedList("Saved searches", (), self)
+        self.facets = FacetsPanel(self.counting, settings, self)
+        self._saved_heading = heading("Saved searches", self)
+        self._connect()
         self._lay_out()
-        self.mark("")
+        self._mark()
 
-    @Slot(str)
-    def mark(self, query: str) -> None:
-        """Mark the view that the query in the search line is, if it is one."""
-        self._query = query
-        for part in (self.views, self.tags):
-            part.mark(query)
+    @property
+    def query(self) -> Expression:
+        """The query that everything here is counted under."""
+        return self._query
+
+    def show_saved(self, saved: Mapping[str, str]) -> None:
+        """List the saved searches of the catalogue."""
+        self._saved = saved
+        rows = [CountedRow(name, name, hint=query) for name, query in saved.items()]
+        self.saved.set_rows(rows)
+        self.saved.fit()
+        for part in (self._saved_heading, self.saved):
+            part.setVisible(bool(rows))
+        self._mark()
+
+    def show_query(self, query: Expression) -> None:
+        """Mark what a query names, and count anew under it."""
+        if query != self._query:
+            self._query = query
+            self._mark()
+            self._begin(0)
 
     @Slot()
     def recount(self) -> None:
-        """Count anew in a moment, one view after the other, so that nobody waits."""
-        self._to_count = []
-        self._timer.start(_COUNT_DELAY)
+        """Count everything anew: the catalogue changed."""
+        for part in (self.views, self.saved):
+            part.lines.forget_counts()
+        self._begin(EDIT_DELAY)
+
+    def freeze(self, frozen: bool) -> None:
+        """Leave the catalogue alone while long work has it."""
+        self.counting.freeze(frozen)
 
     def stop(self) -> None:
         """Count no more; the catalogue is about to be closed."""
-        self._timer.stop()
+        self.counting.stop()
 
-    @Slot()
-    def _count_next(self) -> None:
-        if not self._to_count:
-            self._list_tags()
-            parts = (self.views.views, self.tags.views)
-            self._to_count = [(part, at) for part in parts for at in range(part.rowCount())]
-        part, at = self._to_count.pop(0)
-        condition = search(part.views[at].query)
-        part.set_count(at, listing.count(self._catalogue.connection, condition))
-        if self._to_count:
-            self._timer.start(0)
+    def _begin(self, delay: int) -> None:
+        """Count what is seen under the query first, then the views, which don't depend on it."""
+        self.facets.show_query(self._query, self._saved)
+        tasks = [*self.facets.tasks(), *self._possible_tasks()]
+        for part in (self.views, self.saved):
+            for at, row in enumerate(part.lines.rows):
+                if row.count is None:
+                    tasks.append(self._count_task(part, at, row))
+        is_empty = Task(_is_empty, self._hide_empty)
+        self.counting.begin([is_empty, *tasks], delay)
 
-    def _list_tags(self) -> None:
-        known = authorities.tags(self._catalogue.connection)[:_TAGS_SHOWN]
-        views = [View(tag.name, _tag_query(tag.name)) for tag in known]
-        self.tags.views.set_views(views)
-        self.tags.fit()
-        self._tags_heading.setVisible(bool(views))
-        self.tags.setVisible(bool(views))
-        self.tags.mark(self._query)
+    def _count_task(self, part: CountedList, at: int, row: CountedRow) -> Task:
+        query = self._saved[str(row.key)] if part is self.saved else str(row.key)
+        return Task(
+            partial(_count, query=query, saved=self._saved), partial(self._take, part, at, row.key)
+        )
 
-    @Slot(QModelIndex)
-    def _choose(self, index: QModelIndex) -> None:
-        model = index.model()
-        if isinstance(model, ViewModel):
-            self.chosen.emit(model.views[index.row()].query)
+    def _take(self, part: CountedList, at: int, key: object, count: int) -> None:
+        if at < len(part.lines.rows) and part.lines.rows[at].key == key:
+            part.lines.set_count(at, count)
+
+    def _possible_tasks(self) -> list[Task]:
+        self.possible_known.emit(None)
+        if not asks_dates(self._query, self._saved):
+            return []
+        question = partial(_only_possible, query=self._query, saved=self._saved)
+        return [Task(question, self.possible_known.emit)]
+
+    def _hide_empty(self, is_empty: bool) -> None:
+        self.facets.setVisible(not is_empty)
+
+    def _mark(self) -> None:
+        """Mark the view and the saved search that the query is, if it is one."""
+        for part in (self.views, self.saved):
+            rows = []
+            for row in part.lines.rows:
+                text = self._saved[str(row.key)] if part is self.saved else str(row.key)
+                is_it = expression_of(text, self._saved) == self._query
+                rows.append(_marked(row, "chosen" if is_it else ""))
+            part.set_rows(rows)
+
+    @Slot(int, object)
+    def _choose_view(self, row: int) -> None:
+        self.chosen.emit(self.views.lines.rows[row].key)
+
+    @Slot(int, object)
+    def _choose_saved(self, row: int) -> None:
+        self.chosen.emit(self._saved[str(self.saved.lines.rows[row].key)])
+
+    @Slot(int)
+    def _rename(self, row: int) -> None:
+        self.rename_wanted.emit(self.saved.lines.rows[row].key)
+
+    @Slot(int)
+    def _forget(self, row: int) -> None:
+        self.forget_wanted.emit(self.saved.lines.rows[row].key)
+
+    @Slot(int, object)
+    def _show_saved_menu(self, row: int, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for words, run in (("Rename…\tF2", self._rename), ("Forget\tDel", self._forget)):
+            menu.addAction(words).triggered.connect(partial(run, row))
+        menu.popup(place)
+
+    @Slot(object)
+    def _write(self, query: Expression) -> None:
+        self.chosen.emit(str(query))
+
+    @Slot(int)
+    def _step(self, way: int) -> None:
+        """Give the keyboard to the part above or below the one that has it."""
+        parts = [self.views, *([self.saved] if self.saved.lines.rows else [])]
+        steps: list[QWidget] = [*parts]
+        for section in self.facets.sections if not self.facets.isHidden() else ():
+            steps += section.parts()
+        at = next((at for at, part in enumerate(steps) if part is self.sender()), 0) + way
+        if 0 <= at < len(steps):
+            steps[at].enter(at_end=way < 0)  # type: ignore[attr-defined] # every part has it
+            self.ensureWidgetVisible(steps[at], 0, self.fontMetrics().height())
+
+    def _connect(self) -> None:
+        self.views.picked.connect(self._choose_view)
+        self.saved.picked.connect(self._choose_saved)
+        self.saved.rename_wanted.connect(self._rename)
+        self.saved.delete_wanted.connect(self._forget)
+        self.saved.menu_wanted.connect(self._show_saved_menu)
+        self.facets.refined.connect(self._write)
+        self.facets.more_wanted.connect(self.more_wanted)
+        for part in (self.views, self.saved):
+            part.left.connect(self._step)
+        for section in self.facets.sections:
+            for each in (section.heading, section.values, section.years):
+                if each is not None:
+                    each.left.connect(self._step)
 
     def _lay_out(self) -> None:
         gap = round(self.fontMetrics().height() * 0.5)
-        rows = QVBoxLayout(self)
+        inner = QWidget(self)
+        rows = QVBoxLayout(inner)
         rows.setContentsMargins(gap, gap * 2, gap, gap)
-        rows.setSpacing(gap)
+        rows.setSpacing(round(gap * 0.6))
         for label, part in (
             (heading("Catalogue", self), self.views),
-            (self._tags_heading, self.tags),
+            (self._saved_heading, self.saved),
         ):
             label.setContentsMargins(gap, gap, 0, 0)
             rows.addWidget(label)
             rows.addWidget(part)
-        self._tags_heading.hide()
-        self.tags.hide()
+        self.views.fit()
+        self._saved_heading.hide()
+        self.saved.hide()
+        self.facets.hide()
+        rows.addWidget(self.facets)
         rows.addStretch()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
-def _tag_query(name: str) -> str:
-    quoted = name.replace('"', '""')
-    return f'tag:"{quoted}"' if not name.isalnum() else f"tag:{name}"
+def _marked(row: CountedRow, state: str) -> CountedRow:
+    return CountedRow(row.title, row.key, row.count, state, row.hint)
+
+
+def _count(connection: sqlite3.Connection, *, query: str, saved: Mapping[str, str]) -> int:
+    return listing.count(connection, condition(parse(query, saved), saved))
+
+
+def _only_possible(
+    connection: sqlite3.Connection, *, query: Expression, saved: Mapping[str, str]
+) -> int:
+    """Count the visits that fit, but not however their dates are read."""
+    fitting = listing.count(connection, condition(query, saved))
+    return fitting - listing.count(connection, condition(certain(query, saved), saved))
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not listing.ids(connection, limit=1)

@@ -8,6 +8,7 @@ from adventus.catalogue import records
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.values import DateStatement, notation
 from adventus.catalogue.visits import add_visit, delete_visit, set_field
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,17 +49,23 @@ def duplicate_visit(catalogue: Catalogue, visit_id: int) -> int:
     return copy
 
 
-def delete_visits(catalogue: Catalogue, visit_ids: Sequence[int]) -> Changes:
+def delete_visits(
+    catalogue: Catalogue, visit_ids: Sequence[int], progress: Progress | None = None
+) -> Changes:
     """Remove visits with their evidence.
 
     Raises:
+        Cancelled: by `progress`; nothing is removed.
         UserError: the catalogue is read-only.
     """
+    progress = progress or Progress()
     several = f"{len(visit_ids):,} visits"
     label = several if len(visit_ids) > 1 else reference(catalogue, visit_ids[0])
     with catalogue.edit(f"Delete {label}") as edit:
+        progress.begin(len(visit_ids))
         for visit_id in visit_ids:
             delete_visit(edit, visit_id)
+            progress.step()
     return edit.changes
 
 

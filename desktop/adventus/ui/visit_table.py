@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,23 +14,26 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from adventus.catalogue.listing import Order
 from adventus.errors import UserError
+from adventus.ui.column_menu import ColumnMenu
+from adventus.ui.row_selection import RowSelection
 from adventus.ui.settings import Column
+from adventus.ui.sort_header import SortHeader
 from adventus.ui.table_model import VisitModel
 from adventus.ui.visit_columns import COLUMNS, DEFAULT_COLUMNS, fitted_widths
 from adventus.ui.visit_delegate import VisitDelegate, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QResizeEvent
 
     from adventus.catalogue.file import Catalogue
     from adventus.ui.settings import Settings
+    from adventus.ui.visit_numbers import Found, Wanted
 
 _Index = QModelIndex | QPersistentModelIndex
 SETTINGS_NAME = "visits"
@@ -67,7 +69,8 @@ class VisitTable(QTableView):
         self._settings = settings
         self._announced: int | None = None
         self._arranging = False
-        self._kept: tuple[list[int], int | None] = ([], None)
+        self._wanted_id: int | None = None
+        self._awaited: int | None = None
         self.context_actions: list[QAction] = []
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
@@ -75,22 +78,27 @@ class VisitTable(QTableView):
         self._saving.timeout.connect(self.save_columns)
         self.visits = VisitModel(catalogue, self)
         self._arrange_columns()
+        self.setHorizontalHeader(SortHeader(self))
+        self.chosen = RowSelection(self.visits, self)
         self.setModel(self.visits)
+        self.setSelectionModel(self.chosen)
+        # To paint a heading, Qt asks the selection about every row; the headings don't show it.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.visits, self))
         self.cells = VisitDelegate(catalogue, self)
         self.setItemDelegate(self.cells)
         self.setAccessibleName("Visits")
         self._set_manners()
         self._set_header()
-        self.visits.modelAboutToBeReset.connect(self._keep_selection)
-        self.visits.modelReset.connect(self._restore_selection)
-        self.visits.rowsRemoved.connect(self._announce)
+        self._follow_list()
 
     # Selection.
 
     def current_id(self) -> int | None:
         """The number of the current visit; None when there is none."""
         at = self.currentIndex().row()
-        return self.visits.ids[at] if 0 <= at < len(self.visits.ids) else None
+        if 0 <= at < len(self.visits.ids):
+            return self.visits.ids[at]
+        return None if self.visits.complete else self._wanted_id
 
     def current_column(self) -> str:
         """The name of the column that the current cell is in; '' when there is none."""
@@ -99,16 +107,19 @@ class VisitTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The numbers of the selected visits, in the table's order."""
-        ids = self.visits.ids
-        return [ids[at] for top, bottom in self._spans() for at in range(top, bottom + 1)]
+        return self.chosen.selected().tolist()
 
     def selected_count(self) -> int:
         """How many visits are selected."""
-        return sum(bottom - top + 1 for top, bottom in self._spans())
+        return self.chosen.count
 
     def select_id(self, visit_id: int | None) -> bool:
-        """Make a visit the current one and show it; tell whether it is in the table."""
+        """Make a visit the current one and show it, now or when the rest of the list is there.
+
+        Tells whether it is in the table now.
+        """
         at = self.visits.position(visit_id)
+        self._awaited = visit_id if at is None and not self.visits.complete else None
         if at is None:
             return False
         column = max(0, self.currentIndex().column())
@@ -126,14 +137,13 @@ class VisitTable(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which visit is the current one now."""
         super().currentChanged(current, previous)
+        if self.chosen.held:
+            return
+        self._wanted_id = self.current_id()
+        self.chosen.touch()
         if current.column() != previous.column():
             self.column_entered.emit(self.current_column())
         self._announce()
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tell how many visits are selected now."""
-        super().selectionChanged(selected, deselected)
-        self.selection_counted.emit(self.selected_count())
 
     # What is done to the table.
 
@@ -142,14 +152,27 @@ class VisitTable(QTableView):
         if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
 
-    def sort_by(self, name: str) -> None:
-        """Sort by a column, or turn the order round if it is sorted by it already."""
-        order = self.visits.order
-        self.visits.order = Order(name, order.field == name and not order.descending)
-        self.visits.requery()
-        self._show_order()
-        self._show_current()
+    @Slot(str, bool)
+    def sort_by(self, name: str, more: bool = False) -> None:
+        """Sort by a column, or turn the order round if it is sorted by it already.
 
+        Args:
+            more: keep what it is sorted by, and let this column decide what is equal in that.
+        """
+        keys = {order.field: order for order in self.visits.sorting}
+        known = keys.get(name)
+        turned = Order(name, known is not None and not known.descending)
+        if more:
+            keys[name] = turned
+        else:
+            turned = turned if len(keys) == 1 else Order(name)
+            keys = {name: turned}
+        self.visits.set_sorting(tuple(keys.values()))
+        kept = [(order.field, order.descending) for order in keys.values()]
+        self._settings.set_sorting(SETTINGS_NAME, kept)
+        self.horizontalHeader().viewport().update()
+
+    @Slot(str)
     def toggle_column(self, name: str) -> None:
         """Show a column that is hidden, or hide one that is shown; the last one stays."""
         shown = [known for known in self.columns_in_order() if known != name]
@@ -184,11 +207,9 @@ class VisitTable(QTableView):
                 " select fewer, or export them with File > Export."
             )
         columns = [self.visits.columns.index(name) for name in self.columns_in_order()]
-        places = (self.visits.position(visit_id) for visit_id in self.selected_ids())
         lines = (
             "\t".join(_cell(self.visits.index(at, column).data()) for column in columns)
-            for at in places
-            if at is not None
+            for at in self.chosen.rows()
         )
         return "".join(f"{line}\n" for line in lines)
 
@@ -212,6 +233,7 @@ class VisitTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width, unless the user has chosen widths."""
         super().resizeEvent(event)
+        self._show_rows()
         if not self._settings.columns(SETTINGS_NAME) and not self._saving.isActive():
             self._set_widths()
 
@@ -230,12 +252,6 @@ class VisitTable(QTableView):
         self._settings.set_columns(SETTINGS_NAME, columns)
 
     # Within.
-
-    def _spans(self) -> list[tuple[int, int]]:
-        """Give the selected rows as (first, last), in order; rows are selected as a whole."""
-        selection = self.selectionModel().selection()
-        parts = (selection.at(at) for at in range(selection.count()))
-        return sorted({(part.top(), part.bottom()) for part in parts})
 
     def _set_manners(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -258,17 +274,10 @@ class VisitTable(QTableView):
 
     def _set_header(self) -> None:
         header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setStretchLastSection(False)
-        header.setAccessibleName("Columns")
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         self._set_widths()
-        self._show_order()
-        header.sortIndicatorChanged.connect(self._sort)
+        if isinstance(header, SortHeader):
+            header.sort_wanted.connect(self.sort_by)
         header.sectionResized.connect(self._note_arrangement)
         header.sectionMoved.connect(self._note_arrangement)
 
@@ -276,6 +285,9 @@ class VisitTable(QTableView):
         known = [column.field for column in self._settings.columns(SETTINGS_NAME)]
         names = [name for name in known if name in COLUMNS]
         self.visits.set_columns(names or DEFAULT_COLUMNS)
+        kept = self._settings.sorting(SETTINGS_NAME)
+        orders = tuple(Order(name, down) for name, down in kept if name in COLUMNS)
+        self.visits.sorting = orders or self.visits.sorting
 
     def _show_columns(self, names: Sequence[str]) -> None:
         self.visits.set_columns(names)
@@ -284,7 +296,6 @@ class VisitTable(QTableView):
         for at in range(len(names)):
             header.moveSection(header.visualIndex(at), at)
         self._set_widths()
-        self._show_order()
         self.columns_changed.emit()
 
     def _set_widths(self) -> None:
@@ -297,21 +308,6 @@ class VisitTable(QTableView):
         for at, (name, width) in enumerate(zip(names, fitted, strict=True)):
             self.setColumnWidth(at, kept.get(name, width))
         self._arranging = False
-
-    def _show_order(self) -> None:
-        """Let the header show what is sorted by, without sorting again."""
-        header, order = self.horizontalHeader(), self.visits.order
-        blocked = header.blockSignals(True)
-        at = self.visits.columns.index(order.field) if order.field in self.visits.columns else -1
-        header.setSortIndicator(
-            at, Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-        )
-        header.blockSignals(blocked)
-
-    @Slot(int, Qt.SortOrder)
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        self.visits.sort(column, order)
-        self._show_current()
 
     def _show_current(self) -> None:
         if self.currentIndex().isValid():
@@ -326,47 +322,65 @@ class VisitTable(QTableView):
 
     @Slot(QPoint)
     def _offer_columns(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in COLUMNS.values():
-            action = menu.addAction(column.label)
-            action.setCheckable(True)
-            action.setChecked(column.name in self.visits.columns)
-            action.setData(column.name)
-            action.triggered.connect(self._toggle_sender)
-        menu.addSeparator()
-        menu.addAction("Standard columns", self.reset_columns)
+        menu = ColumnMenu(self.visits.columns, self)
+        menu.wanted.connect(self.toggle_column)
+        menu.standard_wanted.connect(self.reset_columns)
         menu.popup(self.horizontalHeader().mapToGlobal(place))
 
-    @Slot()
-    def _toggle_sender(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.toggle_column(str(action.data()))
+    # The list and what is selected in it.
 
-    @Slot()
-    def _keep_selection(self) -> None:
-        selected = self.selected_ids()
-        if selected or self.current_id() is not None:
-            self._kept = (selected, self.current_id())
+    def _follow_list(self) -> None:
+        self.visits.wanted = self._wanted
+        self.visits.about_to_change.connect(self.chosen.hold)
+        self.visits.listed.connect(self._take_up)
+        self.visits.modelAboutToBeReset.connect(self.chosen.hold)
+        self.visits.modelReset.connect(self._resume)
+        self.chosen.counted.connect(self._tell_count)
+        self.verticalScrollBar().valueChanged.connect(self._show_rows)
 
-    @Slot()
-    def _restore_selection(self) -> None:
-        selected, current = self._kept
-        places = {visit_id: at for at, visit_id in enumerate(self.visits.ids)} if selected else {}
-        chosen = QItemSelection()
-        last = len(self.visits.columns) - 1
-        for top, bottom in _runs(sorted(places[v] for v in selected if v in places)):
-            chosen.select(self.visits.index(top, 0), self.visits.index(bottom, last))
-        at = self.visits.position(current)
-        if at is not None:
-            index = self.visits.index(at, 0)
-            flag = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(index, flag)
-            self.scrollTo(index)
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.selection_counted.emit(self.selected_count())
+    def _wanted(self) -> Wanted:
+        return self.chosen.wanted(self._wanted_id)
+
+    @Slot(object)
+    def _take_up(self, found: Found) -> None:
+        """Find what was selected in another list."""
+        if found.current_at is not None:
+            self._put_current(found.current_at)
+        elif found.fresh or not found.complete:
+            self.chosen.clearCurrentIndex()  # until it comes back
+        self.chosen.release(found.marks, complete=found.complete)
+        if found.complete and not found.fresh:
+            self._wanted_id = self.current_id()
+        if found.fresh:
+            self._show_current()
+        if found.complete and self._awaited is not None:
+            self.select_id(self._awaited)
         self._announce()
+
+    @Slot()
+    def _resume(self) -> None:
+        """Go on after other columns were shown."""
+        at = self.visits.position(self._wanted_id)
+        if at is not None:
+            self._put_current(at)
+        self.chosen.resume()
+        self._announce()
+
+    def _put_current(self, at: int) -> None:
+        if self.currentIndex().row() != at:
+            index = self.visits.index(at, max(0, self.currentIndex().column()))
+            self.chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    @Slot()
+    def _show_rows(self) -> None:
+        rows = self.verticalHeader()
+        last = rows.logicalIndexAt(self.viewport().height())
+        shown = rows.logicalIndexAt(0), len(self.visits.ids) - 1 if last < 0 else last
+        self.chosen.show_rows(*shown)
+
+    @Slot()
+    def _tell_count(self) -> None:
+        self.selection_counted.emit(self.chosen.count)
 
     @Slot()
     def _announce(self) -> None:
@@ -379,18 +393,3 @@ class VisitTable(QTableView):
 def _cell(text: object) -> str:
     """Keep a cell in one cell."""
     return " ".join(str(text or "").split())
-
-
-def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Give the runs of neighbours in sorted places: (first, last)."""
-    first = last = None
-    for at in places:
-        if first is None or last is None:
-            first = last = at
-        elif at == last + 1:
-            last = at
-        else:
-            yield first, last
-            first = last = at
-    if first is not None and last is not None:
-        yield first, last

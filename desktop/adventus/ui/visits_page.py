@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.file import Catalogue
     from adventus.catalogue.listing import Condition
+    from adventus.errors import UserError
     from adventus.ui.actions import Commands
     from adventus.ui.settings import Settings
 
@@ -24,6 +25,7 @@ _EMPTY = {
         "Add the first one: who went where, and when. Sources can be cited field by field.",
         "visit.new",
     ),
+    "searching": ("Searching…", "The visits that fit will be here in a moment.", "search.clear"),
     "found": ("Nothing found", "No visit fits this search.", "search.clear"),
 }
 
@@ -46,7 +48,10 @@ class VisitsPage(QWidget):
         self._empty: dict[str, QWidget] = {}
         self._stack.addWidget(self.table)
         self._lay_out(commands)
+        self._selects = False
         self.search.searched.connect(self._show_found)
+        self.table.visits.listed.connect(self._settle)
+        self.table.visits.refused.connect(self._complain)
         self.search.left_down.connect(self.enter_table)
         self.table.selection_counted.connect(self.counted)
 
@@ -59,16 +64,23 @@ class VisitsPage(QWidget):
     def load_all(self) -> None:
         """Bring the visits that were left out for the first painting."""
         self.table.visits.requery()
-        self._choose_page()
 
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
         """Take in what an edit changed."""
-        chosen = self.table.selected_count() or not self.table.visits.ids
+        self._selects = bool(self.table.selected_count() or not self.table.visits.ids)
         self.table.visits.refresh(changes)
-        if chosen:
-            self.select_something()
-        self._choose_page()
+        if self.table.visits.complete:
+            self._settle()
+
+    def freeze(self, frozen: bool) -> None:
+        """Leave the catalogue alone while others write, and go on after that."""
+        self.table.visits.freeze(frozen)
+        self.table.viewport().update()
+
+    def stop(self) -> None:
+        """Ask the catalogue nothing more."""
+        self.table.visits.stop()
 
     @Slot()
     def enter_table(self) -> None:
@@ -96,9 +108,25 @@ class VisitsPage(QWidget):
             self.table.visits.set_condition(condition)
             self._choose_page()
 
+    @Slot(object)
+    def _complain(self, error: UserError) -> None:
+        self.search.complain(str(error))
+        self._choose_page()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Look after a new list; what an edit took the selection from is selected again."""
+        if self._selects and self.table.visits.complete:
+            self._selects = False
+            self.select_something()
+        self._choose_page()
+
     def _choose_page(self) -> None:
-        if self.table.visits.ids:
+        visits = self.table.visits
+        if visits.ids:
             page: QWidget = self.table
+        elif visits.searching:
+            page = self._empty_state("searching")
         else:
             page = self._empty_state("found" if self.search.text.strip() else "visits")
         before, focus = self._stack.currentWidget(), self.window().focusWidget()

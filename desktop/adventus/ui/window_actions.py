@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from adventus.catalogue.revisions import in_force, redoable, undoable
-from adventus.errors import UserError
-from adventus.ui.messages import Message, Offer
+from adventus.catalogue.revisions import redoable, undoable
 from adventus.ui.status_line import lowered
+from adventus.ui.stepping_back import undo
 from adventus.ui.text_focus import can_redo, can_undo, text_field
 from adventus.ui.theme import apply_theme
+from adventus.ui.undo_offer import UndoOffer
 from adventus.ui.visit_edits import delete_visits, duplicate_visit, new_visit, reference
 
 if TYPE_CHECKING:
+    from adventus.catalogue.changes import Changes
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
     from adventus.ui.main_window import MainWindow
     from adventus.ui.session import Session
     from adventus.ui.theme import Scheme
@@ -38,13 +39,13 @@ class WindowActions(QObject):
     # What can be done now.
 
     def is_open(self) -> bool:
-        """Whether a catalogue is open."""
-        return self._window.session is not None
+        """Whether a catalogue is open, and no long work has it."""
+        session = self._window.session
+        return session is not None and not session.busy
 
     def is_editable(self) -> bool:
-        """Whether a catalogue is open that can be changed."""
-        session = self._window.session
-        return session is not None and not session.catalogue.read_only
+        """Whether a catalogue is open that can be changed now."""
+        return self.is_open() and not self._catalogue().read_only
 
     def has_visit(self) -> bool:
         """Whether there is a current visit."""
@@ -85,10 +86,8 @@ class WindowActions(QObject):
         if field is not None and can_undo(field):
             field.undo()
             return
-        from adventus.catalogue import history  # noqa: PLC0415 - with it comes SQLModel
-
         self._commit()
-        history.undo(self._catalogue())
+        undo(self._session())
 
     def redo(self) -> None:
         """Redo, as undo."""
@@ -121,12 +120,18 @@ class WindowActions(QObject):
         chosen = table.selected_ids() if table else []
         if not chosen:
             return
-        catalogue = self._catalogue()
-        what = reference(catalogue, chosen[0]) if len(chosen) == 1 else f"{len(chosen):,} visits"
-        changes = delete_visits(catalogue, chosen)
-        if self._window.session is not None:
-            offer = _UndoOffer(self._window, self._window.session, changes.revision)
+        self._commit()
+        session, count = self._session(), len(chosen)
+        what = reference(session.catalogue, chosen[0]) if count == 1 else f"{count:,} visits"
+
+        def delete(catalogue: Catalogue, progress: Progress) -> Changes:
+            return delete_visits(catalogue, chosen, progress)
+
+        def tell(changes: Changes) -> None:
+            offer = UndoOffer(self._window.messages, session, changes.revision)
             offer.show_done(f"Deleted {what}.")
+
+        session.run(f"Deleting {what}…", delete, tell, size=count)
 
     def edit_cell(self) -> None:
         """Edit the current cell of the table."""
@@ -170,14 +175,6 @@ class WindowActions(QObject):
 
     # The table and the search.
 
-    def copy(self) -> None:
-        """Copy the chosen text, or the selected visits as lines of tab-separated cells."""
-        field, table = text_field(), self._table()
-        if field is not None:
-            field.copy()
-        elif table is not None:
-            QGuiApplication.clipboard().setText(table.copied_text())
-
     def select_all(self) -> None:
         """Select the text of the field with the keyboard, or every visit."""
         field, table = text_field(), self._table()
@@ -198,10 +195,26 @@ class WindowActions(QObject):
             workspace.page.search.set_text("")
             workspace.page.enter_table()
 
+    def save_search(self) -> None:
+        """Ask for a name for the search that is shown."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.narrowing is not None:
+            workspace.narrowing.ask_save()
+
     def sort_by(self, name: str) -> None:
         """Sort the table by a column."""
         if (table := self._table()) is not None:
             table.sort_by(name)
+
+    def sort_by_this(self) -> None:
+        """Sort the table by the column that the current cell is in."""
+        if (table := self._table()) is not None and table.current_column():
+            table.sort_by(table.current_column())
+
+    def sort_by_this_too(self) -> None:
+        """Let the column that the current cell is in decide what is equal by the others."""
+        if (table := self._table()) is not None and table.current_column():
+            table.sort_by(table.current_column(), more=True)
 
     def toggle_column(self, name: str) -> None:
         """Show or hide a column."""
@@ -295,6 +308,12 @@ class WindowActions(QObject):
 
         ShortcutSheet(self._window.commands, self._window).show()
 
+    def show_search_guide(self) -> None:
+        """Show what a search may say; its examples are written into the search line."""
+        from adventus.ui.search_guide import show_search_guide  # noqa: PLC0415 - see above
+
+        show_search_guide(self._window, self._try_search)
+
     def show_about(self) -> None:
         """Show what the program is."""
         from adventus.ui.about_dialog import AboutDialog  # noqa: PLC0415 - see above
@@ -303,15 +322,24 @@ class WindowActions(QObject):
 
     # Within.
 
+    def _try_search(self, query: str) -> None:
+        if (workspace := self._window.workspace) is not None:
+            workspace.page.search.set_text(query)
+        else:
+            self._window.messages.info("Open a catalogue first, to see what this finds in it.")
+
     def _table(self) -> VisitTable | None:
         workspace = self._window.workspace
         return workspace.page.table if workspace is not None else None
 
-    def _catalogue(self) -> Catalogue:
+    def _session(self) -> Session:
         session = self._window.session
         if session is None:
             raise RuntimeError("a command for an open catalogue was run without one")
-        return session.catalogue
+        return session
+
+    def _catalogue(self) -> Catalogue:
+        return self._session().catalogue
 
     def _commit(self) -> None:
         """Save what is typed in the record, as when the keyboard leaves the field."""
@@ -342,37 +370,3 @@ class WindowActions(QObject):
     def _redo_label(self) -> str:
         found = redoable(self._catalogue().connection)
         return found.label.removeprefix("Undo: ") if found else ""
-
-
-class _UndoOffer(QObject):
-    """Offers to take back one revision, as long as it is in force and its catalogue open."""
-
-    def __init__(self, window: MainWindow, session: Session, revision: int) -> None:
-        super().__init__(session)
-        self._window, self._session, self._revision = window, session, revision
-        self._message: Message | None = None
-        session.changed.connect(self._look_again)
-
-    def show_done(self, text: str) -> None:
-        """Say what was done, and offer to undo it."""
-        self._message = Message("good", text, Offer("Undo", self.run))
-        self._window.messages.show_message(self._message)
-
-    def run(self) -> None:
-        """Take it back; say why if that can't be done any more."""
-        from adventus.catalogue.history import undo_revision  # noqa: PLC0415 - brings SQLModel
-
-        if self._window.session is not self._session:
-            return
-        try:
-            undo_revision(self._session.catalogue, self._revision)
-        except UserError as error:
-            self._window.messages.error(error)
-
-    @Slot()
-    def _look_again(self) -> None:
-        """Withdraw the offer once something else took the revision back."""
-        if self._message and not in_force(self._session.catalogue.connection, self._revision):
-            self._window.messages.withdraw(self._message)
-            self._message = None
-            self.deleteLater()

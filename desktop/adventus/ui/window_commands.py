@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from adventus.ui.actions import Command
+from adventus.ui.bulk_commands import copying_commands, replace_command, several_commands
+from adventus.ui.help_commands import help_commands
+from adventus.ui.search_commands import search_commands
 from adventus.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from adventus.ui.bulk_actions import BulkActions
     from adventus.ui.files import Files
     from adventus.ui.window_actions import WindowActions
 
@@ -27,13 +31,13 @@ _SCHEMES = {
 RECENT_MENU = "File/Open recent"
 
 
-def window_commands(window: WindowActions, files: Files) -> list[Command]:
+def window_commands(window: WindowActions, bulk: BulkActions, files: Files) -> list[Command]:
     """Give the commands that the window opens with, in the order of the menus."""
     return [
         *_file(window, files),
-        *_edit(window),
+        *_edit(window, bulk),
         *_view(window),
-        *_visit(window),
+        *_visit(window, bulk),
         *_source(window),
         *_tools(window),
     ]
@@ -117,8 +121,15 @@ def _file_open(window: WindowActions, files: Files) -> list[Command]:
     ]
 
 
-def _edit(window: WindowActions) -> list[Command]:
-    return [*_edit_undo(window), *_edit_find(window)]
+def _edit(window: WindowActions, bulk: BulkActions) -> list[Command]:
+    return [
+        *_edit_undo(window),
+        *copying_commands(bulk),
+        *_edit_find(window),
+        replace_command(bulk),
+        _clear_search(window),
+        *search_commands(window),
+    ]
 
 
 def _edit_undo(window: WindowActions) -> list[Command]:
@@ -161,9 +172,6 @@ def _edit_undo(window: WindowActions) -> list[Command]:
 def _edit_find(window: WindowActions) -> list[Command]:
     return [
         Command(
-            "edit.copy", "Copy", window.copy, "Edit", "copy", (_KEYS.Copy,), "copy", window.is_open
-        ),
-        Command(
             "edit.select_all",
             "Select all",
             window.select_all,
@@ -183,15 +191,18 @@ def _edit_find(window: WindowActions) -> list[Command]:
             "search",
             window.is_open,
         ),
-        Command(
-            "search.clear",
-            "Clear the search",
-            window.clear_search,
-            "Edit",
-            "find",
-            enabled_when=window.is_open,
-        ),
     ]
+
+
+def _clear_search(window: WindowActions) -> Command:
+    return Command(
+        "search.clear",
+        "Clear the search",
+        window.clear_search,
+        "Edit",
+        "find",
+        enabled_when=window.is_open,
+    )
 
 
 def _view(window: WindowActions) -> list[Command]:
@@ -213,8 +224,13 @@ def _view(window: WindowActions) -> list[Command]:
     return [*schemes, panes]
 
 
-def _visit(window: WindowActions) -> list[Command]:
-    return [*_visit_itself(window), *_visit_evidence(window), *_visit_beside(window)]
+def _visit(window: WindowActions, bulk: BulkActions) -> list[Command]:
+    return [
+        *_visit_itself(window),
+        *several_commands(bulk),
+        *_visit_evidence(window),
+        *_visit_beside(window),
+    ]
 
 
 def _visit_itself(window: WindowActions) -> list[Command]:
@@ -375,14 +391,5 @@ def _tools(window: WindowActions) -> list[Command]:
             "search",
             in_palette=False,
         ),
-        Command(
-            "help.shortcuts",
-            "Keyboard shortcuts",
-            window.show_shortcuts,
-            "Help",
-            "help",
-            ("F1",),
-            "question",
-        ),
-        Command("help.about", "About Adventus", window.show_about, "Help", "about", (), "info"),
+        *help_commands(window),
     ]

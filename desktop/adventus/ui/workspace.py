@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from adventus.ui.actions import Commands
     from adventus.ui.cell_editor import Unsaved
     from adventus.ui.messages import Messages
+    from adventus.ui.narrowing import Narrowing
     from adventus.ui.record.panel import RecordPanel
     from adventus.ui.session import Session
     from adventus.ui.settings import Settings
-    from adventus.ui.views_panel import ViewsPanel
 
 _NAME = "main"
 _RECORD_NAME = "record"
@@ -33,7 +33,7 @@ class Workspace(QSplitter):
         loaded: everything is there, the record too.
 
     Attributes:
-        views, record: at the left and right; None until the first page was painted.
+        narrowing, record: at the left and right; None until the first page was painted.
     """
 
     loaded = Signal()
@@ -46,7 +46,7 @@ class Workspace(QSplitter):
         self.record: RecordPanel | None = None
         self._painted = False
         self._started = False
-        self.views: ViewsPanel | None = None
+        self.narrowing: Narrowing | None = None
         self._beside = _holder(self)
         self.page = VisitsPage(session.catalogue, settings, commands)
         self._holder = _holder(self)
@@ -75,13 +75,20 @@ class Workspace(QSplitter):
         """Whether every visit is in the table, not only the first page."""
         return self._started
 
+    @property
+    def only_possible(self) -> int | None:
+        """How many of the visits shown fit the search only possibly, if that is known."""
+        return self.narrowing.only_possible if self.narrowing is not None else None
+
     def enter_next_part(self) -> None:
         """Give the keyboard to the part after the one that has it: views, search, table, record."""
         focus = self.window().focusWidget()
         parts: list[QWidget] = [self.page.search.line, self.page.table]
         parts += [self.record] if self.record is not None else []
-        parts += [self.views.views] if self.views is not None else []
-        has = [focus is not None and (part is focus or part.isAncestorOf(focus)) for part in parts]
+        parts += [self.narrowing.panel.views] if self.narrowing is not None else []
+        left = self.narrowing.panel if self.narrowing is not None else None
+        whole = [left if left is not None and left.isAncestorOf(part) else part for part in parts]
+        has = [focus is not None and (part is focus or part.isAncestorOf(focus)) for part in whole]
         part = parts[(has.index(True) + 1) % len(parts)] if any(has) else self.page.table
         if part is self.record and self.record is not None and self.record.visit_id is not None:
             self.record.focus_field("traveller")
@@ -94,8 +101,8 @@ class Workspace(QSplitter):
     def take_in(self, changes: Changes) -> None:
         """Show what an edit changed."""
         self.page.refresh(changes)
-        if self.views is not None:
-            self.views.recount()
+        if self.narrowing is not None:
+            self.narrowing.take_in()
 
     def save_sizes(self) -> None:
         """Remember how wide the parts are, and the columns."""
@@ -109,9 +116,10 @@ class Workspace(QSplitter):
         self.page.table.cells.hand_over()
         if self.record is not None:
             self.record.commit()
+        self.page.stop()
         self.save_sizes()
-        if self.views is not None:
-            self.views.stop()
+        if self.narrowing is not None:
+            self.narrowing.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Go on loading once the first page was painted."""
@@ -120,20 +128,14 @@ class Workspace(QSplitter):
             self._painted = True
             QTimer.singleShot(0, self.load)
 
-    @Slot(str)
-    def _show_view(self, query: str) -> None:
-        self.page.search.set_text(query)
-
     def _add_views(self) -> None:
         # This and the record cost more than the whole table, so they come into the window after it.
-        from adventus.ui.views_panel import ViewsPanel  # noqa: PLC0415
+        from adventus.ui.narrowing import Narrowing  # noqa: PLC0415
 
-        self.views = ViewsPanel(self.session.catalogue)
-        _fill(self._beside, self.views)
-        self.views.chosen.connect(self._show_view)
-        self.page.search.line.textChanged.connect(self.views.mark)
-        self.views.mark(self.page.search.text)
-        self.views.recount()
+        box = self.page.search
+        self.narrowing = Narrowing(self.session, self._messages, self._settings, box, self)
+        self.narrowing.counted.connect(self.page.counted)
+        _fill(self._beside, self.narrowing.panel)
 
     def _add_record(self) -> None:
         from adventus.ui.record.panel import RecordPanel  # noqa: PLC0415 - as above

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from adventus.catalogue.authority_entries import FIELDS, as_kept, authority_entry, set_text
+from adventus.catalogue.authority_entries import (
+    FIELDS,
+    NameTakenError,
+    as_kept,
+    authority_entry,
+    set_text,
+)
 from adventus.catalogue.vocabularies import AGENT_KINDS
 from adventus.errors import UserError
 from adventus.ui.record.authority_field import AuthorityField, ColourButton, Keyboard
@@ -120,6 +126,8 @@ class AuthorityForm(RecordForm):
                 set_text(edit, self._record, entry.id, field.column, field.text())
         except UserError as error:
             field.refuse(str(error))
+            if isinstance(error, NameTakenError):
+                self.name_taken.emit(error.record_id)
             return
         self._entry = self._read(entry.id)
         self._show(field)

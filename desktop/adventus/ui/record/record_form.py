@@ -26,9 +26,11 @@ class RecordForm(NarrowColumn):
 
     Signals:
         refused: why something could not be saved; '' when it could.
+        name_taken: the number of the record that has the name which this one shall get.
     """
 
     refused = Signal(str)
+    name_taken = Signal(int)
     name_line: Line
 
     @property
