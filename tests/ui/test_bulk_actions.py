@@ -12,6 +12,7 @@ from adventus.ui import session as session_module
 from adventus.ui import stepping_back
 from adventus.ui.bulk_replace import ReplaceDialog
 from adventus.ui.bulk_set import ChangeSeveralDialog
+from adventus.ui.history_dialog import HistoryDialog
 from adventus.ui.paste_dialog import PasteDialog
 from adventus.ui.tag_dialog import TagDialog
 
@@ -211,3 +212,25 @@ def test_a_large_revision_is_undone_beside_the_window(
     window.commands.run("edit.redo")
     qtbot.waitUntil(lambda: window.session is not None and not window.session.busy)
     assert cells(window, "traveller") == []
+
+
+def test_the_history_takes_back_a_large_revision_beside_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping_back, "LARGE", 2)
+    session = window.session
+    assert session is not None
+    table_of(window).selectAll()
+    window.commands.run("visit.delete")
+    window.commands.run("edit.history")
+    dialog = opened(window, HistoryDialog)
+    dialog.undo_chosen()
+    assert dialog.work.words == "Undoing “delete 5 visits”…"
+    assert not dialog.undo_button.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert dialog.answer.text() == "Undone: Delete 5 visits"
+    assert len(cells(window, "traveller")) == 5
+    dialog.reject()
+    assert not dialog.isVisible()

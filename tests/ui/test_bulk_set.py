@@ -10,6 +10,7 @@ from adventus.catalogue import history, revisions
 from adventus.catalogue.listing import ids
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
+from adventus.ui import asking
 from adventus.ui.bulk_set import ChangeSeveralDialog
 from adventus.ui.bulk_wording import Action
 from adventus.ui.messages import Messages
@@ -177,4 +178,30 @@ def test_nothing_to_change_is_said(dialog: ChangeSeveralDialog) -> None:
     dialog.choose("tags", Action.REMOVE)
     write(dialog, "no such tag")
     assert dialog.preview.sentence() == "Nothing would change."
+    assert not dialog.apply_button.isEnabled()
+
+
+def test_a_large_catalogue_is_looked_at_beside_the_window(
+    catalogue: Catalogue, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", 0)
+    messages, session, found = Messages(), Session(catalogue), ids(catalogue.connection)
+    qtbot.addWidget(messages)
+    made = ChangeSeveralDialog(session, messages, ([], found))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.choose("occasion")
+    write(made, "Fa")
+    assert made.preview.sentence() == "Looking at what would change…"
+    made.apply()  # nothing is known yet
+    write(made, "ir")
+    qtbot.waitUntil(lambda: made.preview.is_current)
+    assert made.preview.sentence() == "4 of 5 visits will change."
+    assert {known.after for known in made.preview.kept()} == {"Fair"}
+    made.reject()
+
+
+def test_too_many_visits_are_refused(dialog: ChangeSeveralDialog) -> None:
+    dialog.preview.propose(lambda _connection, _progress: [], 200_001)
+    assert dialog.preview.sentence().startswith("200,001 visits are too many for one step")
     assert not dialog.apply_button.isEnabled()

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from adventus.ui.counted_list import CountedList, CountedRow
+from adventus.ui.counted_list import CountedList
+from adventus.ui.counted_rows import CountedRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -106,3 +106,15 @@ def test_saved_searches_can_be_named(qtbot: QtBot) -> None:
     box.saved = {"Gulf": "tag:Gulf"}
     with qtbot.waitSignal(box.searched):
         box.search_now()
+
+
+def test_a_narrow_line_is_left_to_the_words(qtbot: QtBot) -> None:
+    box = SearchBox()
+    qtbot.addWidget(box)
+    box.show()
+    shown = []
+    for width in (700, 150):
+        box.resize(width, box.height())
+        shown.append([action.text() for action in box.line.actions() if action.isVisible()])
+    assert "Save this search (Ctrl+Shift+F)" in shown[0]
+    assert "Save this search (Ctrl+Shift+F)" not in shown[1]

@@ -80,3 +80,16 @@ def test_garbage_in_the_file_is_as_good_as_nothing(path: Path, garbage: bytes) -
     assert settings.splitter("main") == []
     assert settings.columns("visits") == ()
     assert settings.recent_files == ()
+
+
+def test_what_a_table_is_sorted_by_is_kept(tmp_path: Path) -> None:
+    made = Settings(tmp_path / "settings.ini")
+    assert made.sorting("visits") == ()
+    made.set_sorting("visits", [("place", False), ("date", True)])
+    made.save()
+    assert Settings(tmp_path / "settings.ini").sorting("visits") == (
+        ("place", False),
+        ("date", True),
+    )
+    made._put("sorting/visits", '[["place"], 3, ["date", "yes"], ["rank", false]]')
+    assert made.sorting("visits") == (("rank", False),)

@@ -188,4 +188,4 @@ def test_an_empty_catalogue_has_no_facets(
         for visit_id in range(1, 6):
             delete_visit(edit, visit_id)
     panel.recount()
-    qtbot.waitUntil(lambda: panel.facets.isHidden())
+    qtbot.waitUntil(panel.facets.isHidden)

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from adventus.catalogue import history
+from adventus.catalogue.listing import Order
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import notation
+from adventus.catalogue.visits import add_visit
 from adventus.errors import UserError
-from adventus.ui import visit_table
+from adventus.ui import asking, visit_table
 from adventus.ui.cell_editor import CellEditor
 
 if TYPE_CHECKING:
@@ -18,13 +21,31 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.file import Catalogue
     from adventus.ui.main_window import MainWindow
+    from adventus.ui.settings import Settings
     from adventus.ui.visit_table import VisitTable
+    from adventus.ui.visits_page import VisitsPage
+
+
+@pytest.fixture(autouse=True, params=[5_000, 0], ids=["at once", "beside the window"])
+def _small_or_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", request.param)
 
 
 @pytest.fixture
 def table(window: MainWindow) -> VisitTable:
     assert window.workspace is not None
-    return window.workspace.page.table
+    found = window.workspace.page.table
+    calm(found)
+    return found
+
+
+def calm(table: VisitTable) -> None:
+    """Wait until every answer came."""
+    for _ in range(1_000):
+        if table.visits.complete:
+            return
+        QTest.qWait(5)
+    pytest.fail("no answer")
 
 
 def open_catalogue_of(window: MainWindow) -> Catalogue:
@@ -57,16 +78,21 @@ def test_the_selection_follows_its_visits(window: MainWindow, table: VisitTable)
     ada = table.visits.ids[2]
     table.select_id(ada)
     table.sort_by("traveller")
+    calm(table)
     assert (table.current_id(), table.selected_ids()) == (ada, [ada])
     table.sort_by("traveller")
+    calm(table)
     assert (table.current_id(), table.currentIndex().row()) == (ada, 4)
     page = window.workspace.page if window.workspace else None
     assert page is not None
     page.search.set_text("country:Oman")
+    calm(table)
     assert (table.current_id(), table.selected_count()) == (ada, 1)
     page.search.set_text("country:Peru")
+    calm(table)
     assert table.current_id() != ada
     page.search.set_text("")
+    calm(table)
     assert table.current_id() == ada
 
 
@@ -74,8 +100,10 @@ def test_undo_keeps_the_current_visit(window: MainWindow, table: VisitTable) -> 
     ada = table.visits.ids[2]
     table.select_id(ada)
     edit_cell(table, 2, "date", "2020-01-01")
+    calm(table)
     assert (table.current_id(), table.currentIndex().row()) == (ada, 0)
     window.commands.run("edit.undo")
+    calm(table)
     assert (table.current_id(), table.currentIndex().row()) == (ada, 2)
 
 
@@ -156,21 +184,35 @@ def test_too_many_rows_are_exported_instead(
         table.copied_text()
 
 
-def test_a_header_click_sorts(qtbot: QtBot, table: VisitTable) -> None:
+def test_header_clicks_sort_by_one_column_or_by_several(
+    qtbot: QtBot, table: VisitTable, settings: Settings
+) -> None:
     header = table.horizontalHeader()
     at = table.visits.columns.index("traveller")
     place = header.sectionViewportPosition(at) + header.sectionSize(at) // 2
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
-    assert table.visits.sorting[0].field == "traveller"
+    assert [order.field for order in table.visits.sorting] == ["traveller"]
+    calm(table)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, shift, pos=QPoint(40, 8))
+    assert table.visits.sorting == (Order("traveller"), Order("date"))
+    calm(table)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, shift, pos=QPoint(place, 8))
+    assert table.visits.sorting == (Order("traveller", descending=True), Order("date"))
+    calm(table)
+    assert table.currentIndex().row() == 2
+    assert settings.sorting("visits") == (("traveller", True), ("date", False))
 
 
 def test_deleting_by_another_part_moves_on(window: MainWindow, table: VisitTable) -> None:
     last = table.visits.ids[-1]
     table.select_id(last)
     window.commands.run("visit.delete")
+    calm(table)
     assert last not in table.visits.ids
     assert table.current_id() is not None
     history.undo(open_catalogue_of(window))
+    calm(table)
     assert last in table.visits.ids
 
 
@@ -183,7 +225,9 @@ def test_text_that_was_refused_waits_in_the_record_when_a_search_closes_its_cell
     ada = table.visits.ids[2]
     edit_cell(table, 2, "date", "32 May 2020")
     workspace.page.search.set_text("country:Peru")
+    calm(table)
     workspace.page.search.set_text("")
+    calm(table)
     assert value(window, ada, "date") == "2023-12-06"
     assert table.select_id(ada)
     assert workspace.record.form.rows["date"].editor.text() == "32 May 2020"
@@ -207,3 +251,55 @@ def test_the_evidence_of_the_current_column_is_shown(window: MainWindow, table: 
     assert (record.evidence.name, len(record.evidence.cards())) == ("date", 2)
     QTest.keyClick(table, Qt.Key.Key_Right)
     assert record.evidence.name == "traveller"
+
+
+def test_the_column_of_the_cursor_is_sorted_by_key(window: MainWindow, table: VisitTable) -> None:
+    table.setCurrentIndex(table.visits.index(0, table.visits.columns.index("place")))
+    QTest.keyClick(table, Qt.Key.Key_F9)
+    calm(table)
+    assert table.visits.sorting == (Order("place"),)
+    table.setCurrentIndex(table.visits.index(0, table.visits.columns.index("review")))
+    window.commands.run("view.sort.also")
+    assert table.visits.sorting == (Order("place"), Order("review"))
+
+
+def test_the_selection_survives_what_hides_it(window: MainWindow, table: VisitTable) -> None:
+    page = window.workspace.page if window.workspace else None
+    assert page is not None
+    table.selectAll()
+    page.search.set_text("country:Oman")
+    calm(table)
+    assert table.selected_count() == 1
+    page.search.set_text("")
+    calm(table)
+    assert table.selected_count() == 5
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_ids() == [table.visits.ids[1]]
+
+
+def test_a_new_visit_is_shown_once_it_is_there(window: MainWindow, table: VisitTable) -> None:
+    with open_catalogue_of(window).edit("Add") as edit:
+        new = add_visit(edit, {"date": "2022-11"})
+    table.select_id(new)
+    calm(table)
+    assert (table.current_id(), table.selected_ids()) == (new, [new])
+
+
+def test_a_search_without_an_answer_yet_is_no_empty_one(
+    window: MainWindow, table: VisitTable
+) -> None:
+    page = window.workspace.page if window.workspace else None
+    assert page is not None
+    page.search.set_text("nothing-like-it")
+    calm(table)
+    assert shown_words(page) == "Nothing found"
+    table.visits.freeze(True)
+    page.search.set_text("country:Oman")
+    assert shown_words(page) == "Searching…"
+    table.visits.freeze(False)
+    calm(table)
+    assert page._stack.currentWidget() is table
+
+
+def shown_words(page: VisitsPage) -> str:
+    return page._stack.currentWidget().findChildren(QLabel)[0].text()

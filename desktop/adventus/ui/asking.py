@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+import time
 from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
@@ -26,6 +26,8 @@ AT_ONCE = 5_000
 """Up to how many visits a catalogue has its questions answered at once."""
 
 _INSTRUCTIONS = 20_000  # of SQLite between two looks whether anybody still wants to know
+
+_GIVE_WAY = 0.01  # seconds
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,13 @@ class Asker(QObject):
     def _serve(self) -> None:
         while (asked := self._queue.get()) is not None:
             while asked.number == self._number:
-                with suppress(Interrupted):  # by an edit: once more
-                    self._answered.emit(_outcome(asked, partial(self._read, asked)))
-                    break
+                try:
+                    outcome = _outcome(asked, partial(self._read, asked))
+                except Interrupted:
+                    time.sleep(_GIVE_WAY)  # to the edit that interrupted, rather than overtake it
+                    continue
+                self._answered.emit(outcome)
+                break
 
     def _read(self, asked: _Asked) -> object:
         def work(connection: sqlite3.Connection) -> object:

@@ -13,7 +13,7 @@ from adventus.ui.theme import current_tokens
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QPainter
 
-    from adventus.ui.counted_list import CountedRow
+    from adventus.ui.counted_rows import CountedRow
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 1.5  # of the font's

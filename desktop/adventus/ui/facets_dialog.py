@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
     from adventus.search.expression import Expression
     from adventus.search.facets import Facet
+    from adventus.ui.counted_rows import CountedRow
     from adventus.ui.facets_clicks import Refine
 
 
@@ -41,7 +42,8 @@ class FacetDialog(QDialog):
         self.facet = facet
         self._asker = Asker(catalogue, self)
         self._query: Expression | None = None
-        self._shown, self._forms = Shown(), [""]
+        self._shown = Shown()
+        self._rows: list[tuple[str, CountedRow]] = []
         self.setWindowTitle(facet.label)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.line = Line(self)
@@ -58,7 +60,9 @@ class FacetDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(self.line)
         rows.addWidget(self.values, 1)
-        for part in (self._said, muted(HINT, self, elide=True)):
+        hint = muted(HINT, self)
+        hint.setWordWrap(True)
+        for part in (self._said, hint):
             rows.addWidget(part)
         em = self.fontMetrics().height()
         self.resize(24 * em, 34 * em)
@@ -67,9 +71,10 @@ class FacetDialog(QDialog):
         """List the values under a query; counts are unknown until they are there."""
         self._query = query
         self._shown = rearranged(self._shown, query, self.facet.name)
-        self._forms = [folded(value.label) for value in self._shown.values]
+        self._rows = _rows(self._shown)
         self._filter()
-        self._asker.ask(_with_forms(question(query, self.facet.name, saved, EVERY)), self._take)
+        ask = partial(_ask, question(query, self.facet.name, saved, EVERY))
+        self._asker.ask(ask, self._take)
 
     def freeze(self, frozen: bool) -> None:
         """Leave the catalogue alone while long work has it."""
@@ -81,20 +86,16 @@ class FacetDialog(QDialog):
         self._asker.stop()
         super().done(result)
 
-    def _take(self, found: tuple[Shown, list[str]]) -> None:
-        self._shown, self._forms = found
+    def _take(self, found: tuple[Shown, list[tuple[str, CountedRow]]]) -> None:
+        self._shown, self._rows = found
         self._filter()
 
     @Slot()
     def _filter(self) -> None:
         words = folded(self.line.text()).split()
-        fitting = [
-            value_row(self._shown, value)
-            for value, form in zip(self._shown.values, self._forms, strict=True)
-            if all(word in form for word in words)
-        ]
+        fitting = [row for form, row in self._rows if all(word in form for word in words)]
         self.values.set_rows(fitting)
-        whole = len(self._shown.values)
+        whole = len(self._rows)
         self._said.setText(f"{len(fitting):,} of {whole:,}" if words else f"{whole:,} in all")
 
     @Slot()
@@ -121,15 +122,14 @@ class FacetDialog(QDialog):
             self.refined.emit(change(self._query, term))  # type: ignore[arg-type] # keys are terms
 
 
-def _with_forms(
-    ask: Callable[[sqlite3.Connection], Shown],
-) -> Callable[[sqlite3.Connection], tuple[Shown, list[str]]]:
-    """Have the names made ready for comparison where the counting is done, not in the window."""
-    return partial(_forms, ask)
+def _rows(shown: Shown) -> list[tuple[str, CountedRow]]:
+    """Make the lines, each with its name as it is compared with what is typed."""
+    return [(folded(value.label), value_row(shown, value)) for value in shown.values]
 
 
-def _forms(
+def _ask(
     ask: Callable[[sqlite3.Connection], Shown], connection: sqlite3.Connection
-) -> tuple[Shown, list[str]]:
+) -> tuple[Shown, list[tuple[str, CountedRow]]]:
+    """Count, and make the lines where the counting is done: there may be thousands."""
     shown = ask(connection)
-    return shown, [folded(value.label) for value in shown.values]
+    return shown, _rows(shown)

@@ -13,6 +13,7 @@ from adventus.search.expression import (
     Compared,
     Has,
     Holds,
+    How,
     Is,
     Marked,
     Not,
@@ -33,6 +34,16 @@ SHOWN = 8
 """How many values a facet shows before "More…"."""
 EVERY = -1
 """Shows them all."""
+
+
+# How a name typed in another way than the facet lists it is told from the listed one.
+_WAYS = {
+    How.CONTAINS: "containing {}",
+    How.BEGINS: "{}…",
+    How.EXACT: "{}",
+    How.MATCHES: "like {}",
+}
+_NAMED = ("traveller", "tags", "cited")
 
 
 @dataclass(frozen=True)
@@ -162,9 +173,11 @@ def _count(
 
 
 def label(term: Expression) -> str:
-    """Name a term that no listed value has: "Oman", "(none)", "2010–2019", "from 2010"."""
+    """Name a term that no listed value has: "Oman", "containing Gulf", "(none)", "from 2010"."""
     match term:
-        case Holds(value=said) | Is(state=said):
+        case Holds(value=value, how=how):
+            said = _WAYS[how].format(value) if term.field in _NAMED else value
+        case Is(state=said):
             pass
         case Not():
             said = NOTHING

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from adventus.ui.counted_list import CountedList, CountedRow
+from adventus.ui.counted_list import CountedList
+from adventus.ui.counted_rows import CountedRow
 from adventus.ui.facets_clicks import HINT, by_keys, by_name
 from adventus.ui.facets_question import YEAR, Shown, question, rearranged
 from adventus.ui.facets_years import YearBars

@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 from adventus.catalogue.revisions import revisions
 from adventus.errors import UserError
 from adventus.ui.labels import PlainLabel, muted, plain_tooltip
+from adventus.ui.stepping_back import undo_revision
+from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adventus.catalogue.changes import Changes
     from adventus.catalogue.revisions import Revision
     from adventus.ui.session import Session
 
@@ -105,8 +108,10 @@ class HistoryDialog(QDialog):
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         hint = muted("Any change can be undone by itself, unless a later one touched the same.")
-        for part in (hint, self.table, self.answer, buttons):
+        self.work = WorkLine(self)
+        for part in (hint, self.table, self.answer, self.work, buttons):
             rows.addWidget(part)
+        self._follow_work()
         session.changed.connect(self.refresh)
         unit = self.fontMetrics()
         self.resize(unit.averageCharWidth() * 120, unit.height() * 32)
@@ -132,20 +137,58 @@ class HistoryDialog(QDialog):
 
     def _undo(self, *, rest: bool) -> None:
         # With it comes SQLModel, which the window does without until something is changed.
-        from adventus.catalogue.history import ChangedSinceError, undo_revision  # noqa: PLC0415
+        from adventus.catalogue.history import ChangedSinceError  # noqa: PLC0415
 
         row = self.table.currentIndex().row()
         if not self.revisions.can_be_undone(row):
             return
         chosen = self.revisions.revisions[row]
+
+        def tell(changes: Changes) -> None:
+            del changes
+            self._say(f"{'Undone in part' if rest else 'Undone'}: {chosen.label}")
+
         try:
-            undo_revision(self._session.catalogue, chosen.id, rest=rest)
+            undo_revision(self._session, chosen.id, tell, rest=rest)
         except ChangedSinceError as refusal:
             self._say(str(refusal), offer_rest=True)
         except UserError as refusal:
             self._say(str(refusal))
-        else:
-            self._say(f"{'Undone in part' if rest else 'Undone'}: {chosen.label}")
+
+    def done(self, result: int) -> None:
+        """Close; not while long work runs."""
+        if not self._session.busy:
+            super().done(result)
+
+    def _follow_work(self) -> None:
+        """Leave the catalogue alone while long work has it, and tell how the work ended."""
+        self.work.follow(self._session)
+        self._session.began.connect(self._freeze)
+        self._session.ended.connect(self._thaw)
+        self._session.cancelled.connect(self._tell_cancelled)
+        self._session.refused.connect(self._tell_refused)
+
+    @Slot()
+    def _freeze(self) -> None:
+        for part in (self.table, self.undo_button, self.rest_button):
+            part.setEnabled(False)
+
+    @Slot()
+    def _thaw(self) -> None:
+        for part in (self.table, self.undo_button, self.rest_button):
+            part.setEnabled(True)
+        self._offer()
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self._say("Cancelled. Nothing was changed.")
+
+    @Slot(object)
+    def _tell_refused(self, error: UserError) -> None:
+        # A refusal of long work comes this way.
+        from adventus.catalogue.history import ChangedSinceError  # noqa: PLC0415 - as above
+
+        self._say(str(error), offer_rest=isinstance(error, ChangedSinceError))
 
     def _say(self, sentence: str, *, offer_rest: bool = False) -> None:
         self.answer.setText(sentence)

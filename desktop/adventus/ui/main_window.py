@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         connection = self.session.catalogue.connection
         table = self.workspace.page.table
         whole = self._count_all()
-        shown = len(table.visits.ids)
+        shown = None if table.visits.is_beginning else len(table.visits.ids)
         read_only = self.session.catalogue.read_only
         last = undoable(connection)
         said = facts(
@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         if workspace is not None:
             workspace.setDisabled(frozen)
             workspace.page.freeze(frozen)
+        self.messages.setDisabled(frozen)  # they offer to undo
         self.commands.refresh()
 
     @Slot()

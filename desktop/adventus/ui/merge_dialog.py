@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from adventus.ui.session import Session
 
 _LONGEST_NAME = 40
+_LONGEST_CHOICE = 52
+_MOST_WARNINGS = 5
 _MOST_NAMES = 12
 _MOST_SEEN = 10  # choices before the list scrolls
 
@@ -108,7 +110,10 @@ class MergeDialog(QDialog):
         ids = [kept, *(known for known in self.choices if known != kept)]
         effect = merge_effect(self._session.catalogue.connection, self._record, ids)
         self._said.setText("\n".join(effect_words(effect)))
-        self._warned.setText("\n".join(effect.warnings))
+        warnings = list(effect.warnings[:_MOST_WARNINGS])
+        if len(effect.warnings) > _MOST_WARNINGS:
+            warnings.append(f"And {len(effect.warnings) - _MOST_WARNINGS:,} more such doubts.")
+        self._warned.setText("\n".join(warnings))
         self._warned.setVisible(bool(effect.warnings))
 
     def _lay_out(self) -> None:
@@ -120,6 +125,7 @@ class MergeDialog(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for label in (self._said, self._warned):
             label.setWordWrap(True)
@@ -164,7 +170,7 @@ def _counted(count: int, noun: str) -> str:
 def _choice(entry: AuthorityEntry) -> str:
     """Write a choice's words; `&` would mark a key."""
     detail = entry.texts.get("kind") or entry.texts.get("country") or ""
-    parts = [shortened(entry.name, 80), detail, visits_words(entry.uses)]
+    parts = [shortened(entry.name, _LONGEST_CHOICE), detail, visits_words(entry.uses)]
     return " · ".join(part for part in parts if part).replace("&", "&&")
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -21,6 +23,7 @@ from adventus.ui.record.completion import folded
 from adventus.ui.record.line import Line
 from adventus.ui.record.record_form import give_menus
 from adventus.ui.record.wording import shortened
+from adventus.ui.visit_numbers import runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,7 +196,8 @@ class RecordList(QWidget):
         self.rows.show_records(shown)
         self.list.setCurrentIndex(self.rows.index(ids.index(chosen) if chosen in ids else 0))
         if len(kept) > 1:
-            for row in (row for row, known in enumerate(ids) if known in kept):
-                flag = QItemSelectionModel.SelectionFlag.Select
-                selection.select(self.rows.index(row), flag)
+            again = QItemSelection()
+            for first, last in runs(bytearray(known in kept for known in ids)):
+                again.append(QItemSelectionRange(self.rows.index(first), self.rows.index(last)))
+            selection.select(again, QItemSelectionModel.SelectionFlag.Select)
         self._filling = False

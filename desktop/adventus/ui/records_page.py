@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from adventus.ui.session import Session
 
 _LONGEST_IN_LABEL = 40
+_MERGED_AT_MOST = 50  # a person chooses among them which is kept
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,9 @@ class RecordsPage(QWidget):
         self.merge_button.setEnabled(several and not self._catalogue.read_only)
 
     def _ask_merge(self, ids: Sequence[int]) -> None:
+        if len(ids) > _MERGED_AT_MOST:
+            self.show_error(f"At most {_MERGED_AT_MOST} can be merged at once; select fewer.")
+            return
         # It is asked for seldom, and the page is shown without it.
         from adventus.ui.merge_dialog import MergeDialog  # noqa: PLC0415
 

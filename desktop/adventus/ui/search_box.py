@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PAUSE = 150
 """Milliseconds after the last key until the search."""
+_WIDE = 20  # of the font's height: what the line must have for its signs
 
 
 class SearchBox(QWidget):
@@ -48,6 +49,7 @@ class SearchBox(QWidget):
         self.saved: Mapping[str, str] = MappingProxyType({})
         self.query: Expression | None = None
         self._correction = ""
+        self._signs: list[QAction] = []
         self.line = SearchLine(self)
         self.line.setPlaceholderText("Search: words, or field:value such as country:Mongolia")
         self.line.setAccessibleName("Search visits")
@@ -122,6 +124,13 @@ class SearchBox(QWidget):
         self._correct.setText(f"Write “{right}”".replace("&", "&&"))
         self._correct.setVisible(bool(self._correction))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a narrow line to the words; the signs are commands of the menus too."""
+        super().resizeEvent(event)
+        has_room = self.width() >= _WIDE * self.fontMetrics().height()
+        for sign in self._signs:
+            sign.setVisible(has_room)
+
     @Slot()
     def correct(self) -> None:
         """Write what was most likely meant in place of the misspelt word, and search."""
@@ -145,6 +154,7 @@ class SearchBox(QWidget):
             sign = QAction(icon(name, "muted"), words, self.line)
             sign.setToolTip(plain_tooltip(words))
             sign.triggered.connect(signal)
+            self._signs.append(sign)
             self.line.addAction(sign, places.TrailingPosition)
 
     def _lay_out(self) -> None:

@@ -12,6 +12,7 @@ from adventus.ui.table_model import VisitModel
 if TYPE_CHECKING:
     from adventus.catalogue.listing import Order
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _Arrow = QStyleOptionHeader.SortIndicator
 
 
@@ -44,7 +45,7 @@ class SortHeader(QHeaderView):
         # Qt's arrows point to where the sorting goes: down is ascending.
         option.sortIndicator = _Arrow.SortUp if order.descending else _Arrow.SortDown
         if number:
-            option.text = f"{option.text} {number}"
+            option.text = f"{option.text} {_CIRCLED[number - 1 : number] or number}"
 
     def _key(self, section: int) -> tuple[int, Order | None]:
         """Give the order by a column, and which key it is; 0 if it is the only one."""

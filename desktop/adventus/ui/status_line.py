@@ -47,7 +47,7 @@ class StatusLine(QStatusBar):
 
 
 def facts(
-    shown: int,
+    shown: int | None,
     whole: int,
     selected: int,
     undoable: Revision | None,
@@ -58,10 +58,14 @@ def facts(
     """Say what the status bar says: "12 of 214 visits · 1 selected · all changes saved · …".
 
     Args:
+        shown: how many visits fit; None while only the first of them are known.
         only_possible: how many of the visits shown fit only as one may read their dates.
     """
     noun = "visit" if whole == 1 else "visits"
-    parts = [f"{whole:,} {noun}" if shown == whole else f"{shown:,} of {whole:,} {noun}"]
+    if shown is None:
+        parts = [f"searching {whole:,} {noun}…"]
+    else:
+        parts = [f"{whole:,} {noun}" if shown == whole else f"{shown:,} of {whole:,} {noun}"]
     parts += [f"{only_possible:,} of them only possibly"] if only_possible else []
     parts += [f"{selected:,} selected"] if selected else []
     parts += ["read-only" if read_only else "all changes saved"]

@@ -101,6 +101,11 @@ class VisitModel(QAbstractTableModel):
         return self._whole and not self._asker.waits
 
     @property
+    def is_beginning(self) -> bool:
+        """Whether only the beginning of a list is shown yet."""
+        return not self._whole
+
+    @property
     def searching(self) -> bool:
         """Whether another list is on its way, and what is shown is not its beginning."""
         return self._asker.waits and not self._ids
@@ -337,6 +342,7 @@ class VisitModel(QAbstractTableModel):
             self.beginInsertRows(_NO_INDEX, len(old), len(ids) - 1)
             self._ids = old + numbers([0]) * more
             self.endInsertRows()
+            old = self._ids
         self.layoutAboutToBeChanged[_HINTED].emit([], _ROWS_MOVE)  # type: ignore[index]  # the stubs know no overloads
         before = self.persistentIndexList()
         self._ids = ids + numbers([0]) * -more

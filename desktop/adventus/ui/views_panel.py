@@ -12,7 +12,8 @@ from adventus.catalogue import listing
 from adventus.search import condition, parse
 from adventus.search.certainty import asks_dates, certain
 from adventus.search.expression import ALL
-from adventus.ui.counted_list import CountedList, CountedRow
+from adventus.ui.counted_list import CountedList
+from adventus.ui.counted_rows import CountedRow
 from adventus.ui.counting import Counting, Task
 from adventus.ui.facets_panel import FacetsPanel
 from adventus.ui.labels import heading
