@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle
 
 from adventus.catalogue.listing import EVIDENCE
 from adventus.ui.chips import Chip, chip_look
+from adventus.ui.date_glyph import date_glyph, glyph_width, paint_date_glyph
 from adventus.ui.pills import paint_pill, pill_size, review_look
 from adventus.ui.theme import current_tokens
 from adventus.ui.visit_columns import cell_text, date_manner, state_shown
@@ -58,7 +59,27 @@ def _paint_content(
             painter, _pill_rect(rect, rect.left(), size.width(), size.height()), look, option.font
         )
     else:
+        if name == "date" and row.date is not None:
+            rect = _paint_glyph(painter, rect, row, row.date.edtf, option)
         _paint_text(painter, rect, cell_text(row, name), _font(option.font, row, name), ink)
+
+
+def _paint_glyph(
+    painter: QPainter, rect: QRect, row: Row, edtf: str, option: QStyleOptionViewItem
+) -> QRect:
+    """Paint the glyph of a date at the left; give the place that is left for its words."""
+    line = option.fontMetrics.height()
+    image = date_glyph(
+        edtf,
+        row.status,
+        row.conflict,
+        line=line,
+        tokens=current_tokens(),
+        ratio=painter.device().devicePixelRatio(),
+        family=option.font.family(),
+    )
+    paint_date_glyph(painter, QPointF(rect.left(), rect.top() + rect.height() / 2), image)
+    return rect.adjusted(glyph_width(line) + round(line * 0.3), 0, 0, 0)
 
 
 def _font(font: QFont, row: Row, name: str) -> QFont:
