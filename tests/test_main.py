@@ -73,3 +73,14 @@ def test_a_file_takes_no_more_words(
         f"adventus: “{catalogue}” is a file; a command comes before it\n"
     )
     assert opened == []
+
+
+@pytest.mark.parametrize(("name", "begins"), [("t.pdf", b"%PDF"), ("t.png", b"\x89PNG")])
+def test_pictures_are_painted_where_there_is_no_screen(
+    monkeypatch: pytest.MonkeyPatch, qapp: object, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    del qapp
+    assert start(monkeypatch, "demo", "--no-window", "--directory", str(tmp_path)) == 0
+    output = tmp_path / name
+    assert start(monkeypatch, "timeline", str(tmp_path / "Sample.adventus"), str(output)) == 0
+    assert output.read_bytes().startswith(begins)

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adventus.errors import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from adventus.timeline.picture import Page
 
 # The window and the command line are imported when one of them is asked for: neither may wait for
 # what only the other one needs.
@@ -28,7 +34,7 @@ def main() -> int:
 
     known = cli.command_names()
     if words[0] in known or words[0].startswith("-"):
-        return cli.main(words, cli.Window(open_window, self_test))
+        return cli.main(words, cli.Window(open_window, self_test, paint))
     return open_window(path) if alone else _refuse(words, known)
 
 
@@ -44,6 +50,13 @@ def self_test() -> int:
     from adventus.app import self_test as run_it  # noqa: PLC0415 - see above
 
     return run_it()
+
+
+def paint(drawn: Sequence[Page], title: str, path: Path) -> None:
+    """Paint pages of a picture into a .pdf or .png file."""
+    from adventus.app import paint as paint_it  # noqa: PLC0415 - see above
+
+    paint_it(drawn, title, path)
 
 
 def _is_file(path: Path) -> bool:

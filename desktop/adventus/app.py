@@ -17,7 +17,10 @@ from adventus.ui.settings import Settings, default_path
 from adventus.ui.theme import apply_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from adventus.timeline.picture import Page
 
 _LOG_BYTES = 1_000_000
 _SWITCH_SECONDS = 0.0005
@@ -67,6 +70,20 @@ def shut_down(app: QApplication) -> None:
     clipboard = app.clipboard()
     if clipboard.ownsClipboard() or app.platformName() == "offscreen":
         clipboard.clear()
+
+
+def paint(drawn: Sequence[Page], title: str, path: Path) -> None:
+    """Paint pages of a picture into a .pdf or .png file, on no screen if there is none.
+
+    Raises:
+        UserError: the file can't be written.
+    """
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from adventus.ui.timeline.pages import save  # noqa: PLC0415 - only asked for alone
+
+    application()
+    save(drawn, path, title)
 
 
 def self_test() -> int:

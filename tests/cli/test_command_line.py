@@ -72,6 +72,20 @@ def test_demo_keeps_an_older_copy(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert second.is_file()
 
 
+def test_what_asks_no_query_loads_no_search(sample: Path) -> None:
+    script = f"""
+import sys; from adventus.cli import main
+status = main(["info", {str(sample)!r}])
+unwanted = [name for name in sys.modules if name.startswith(("adventus.search", "adventus.time"))]
+print(unwanted); sys.exit(status)
+"""
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("command", [["info"], ["search"], ["history"], ["export"]])
 def test_reading_loads_nothing_slow(sample: Path, tmp_path: Path, command: list[str]) -> None:
     output = [str(tmp_path / "out.csv")] if command == ["export"] else []

@@ -63,6 +63,13 @@ def test_json_gives_the_query_that_finds_them(
         assert len(read(capsys, "search", file, value["query"])) == value["count"]
 
 
+def test_what_the_query_asks_already_is_not_asked_again(
+    capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    found = read(capsys, "facets", file, "year", "date:2021")
+    assert [each["query"] for each in found if each["value"] == "2021"] == ["date:2021"]
+
+
 def test_years_stand_in_time_order(capsys: pytest.CaptureFixture[str], file: str) -> None:
     def years(*options: str) -> list[tuple[str, int]]:
         found = read(capsys, "facets", file, "year", *options)

@@ -73,7 +73,7 @@ def go_down_to(part: str, line: str) -> None:
 
 def to_the_left() -> None:
     """Press F6 until the keyboard is on the views."""
-    for _ in range(4):
+    for _ in range(5):
         if keyboard_at()[0] == "Views":
             return
         press(Qt.Key.Key_F6)

@@ -51,9 +51,21 @@ def test_those_that_use_a_renamed_search_follow_it(catalogue: Catalogue) -> None
 
     assert saved_searches(catalogue.connection) == {
         "all of it": 'saved:"Gulf states"',
-        "Gulf states": "tags:gulf -saved:open",
+        "Gulf states": "tag:gulf -saved:open",
         "open": "is:planned or no:citation",
     }
+
+
+def test_what_else_is_wrong_with_a_search_does_not_keep_it_from_following(
+    catalogue: Catalogue,
+) -> None:
+    with catalogue.edit("Save") as edit:
+        save_search(edit, "gone", "is:draft")
+        save_search(edit, "both", 'saved:gone  or saved:"TO DO"')
+        forget_search(edit, "gone")
+        rename_search(edit, "to do", "open")
+
+    assert saved_searches(catalogue.connection)["both"] == "saved:gone  or saved:open"
 
 
 def test_one_that_uses_a_forgotten_search_says_so(catalogue: Catalogue) -> None:

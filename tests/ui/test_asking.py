@@ -131,3 +131,29 @@ def test_a_bug_is_raised_in_the_window(qtbot: QtBot, asker: Asker) -> None:
         asker.ask(lambda _: 1 // 0, print)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
+
+
+def test_frozen_it_lets_go_and_asks_again_when_it_may(qtbot: QtBot, asker: Asker) -> None:
+    answers: list[int] = []
+    started: list[bool] = []
+
+    def slow_at_first(connection: sqlite3.Connection) -> int:
+        started.append(True)
+        return endless(connection) if len(started) == 1 else listing.count(connection)
+
+    asker.ask(slow_at_first, answers.append)
+    qtbot.waitUntil(lambda: started == [True])
+    asker.freeze(True)
+    qtbot.wait(50)
+    assert (started, answers, asker.waits) == ([True], [], True)
+    asker.freeze(False)
+    qtbot.waitUntil(lambda: answers == [5])
+
+
+def test_a_large_catalogue_is_not_measured_again(asker: Asker, catalogue: Catalogue) -> None:
+    assert not asker.at_once
+    seen: list[str] = []
+    catalogue.connection.set_trace_callback(seen.append)
+    assert not asker.at_once
+    catalogue.connection.set_trace_callback(None)
+    assert seen == []

@@ -56,7 +56,7 @@ def test_matches_are_shown_and_replaced(dialog: ReplaceDialog, catalogue: Catalo
     assert visit(catalogue.connection, found[0]).values["occasion"] == "the talk of the talks"
     assert visit(catalogue.connection, found[1]).values["notes"] == "talk"
     label = revisions.revisions(catalogue.connection, limit=1)[0].label
-    assert label == "Replace “summit” by “talk” in 2 visits"
+    assert label == "Replace “summit” with “talk” in 2 visits"
 
 
 def test_the_ways_of_searching(dialog: ReplaceDialog) -> None:

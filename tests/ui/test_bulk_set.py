@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from adventus.catalogue.bulk_edits import Proposal
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
 
 
 def held(catalogue: Catalogue, name: str) -> list[str]:
@@ -199,6 +203,37 @@ def test_a_large_catalogue_is_looked_at_beside_the_window(
     assert made.preview.sentence() == "4 of 5 visits will change."
     assert {known.after for known in made.preview.kept()} == {"Fair"}
     made.reject()
+
+
+def test_what_is_looked_for_no_more_says_nothing(
+    dialog: ChangeSeveralDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", 0)
+    begun = threading.Event()
+
+    def endless(_connection: object, progress: Progress) -> list[Proposal]:
+        begun.set()
+        while True:
+            progress.step()  # ends by raising `Cancelled`
+            time.sleep(0.001)
+
+    dialog.preview.propose(endless, 5, at_once=True)
+    assert begun.wait(5)
+    dialog.preview.propose(lambda _connection, _progress: [], 5)
+    qtbot.waitUntil(lambda: dialog.preview.is_current)
+    assert dialog.preview.sentence() == "Nothing would change."
+
+
+def test_ctrl_enter_changes_what_is_ticked(
+    dialog: ChangeSeveralDialog, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    dialog.choose("occasion")
+    write(dialog, "Fair")
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(
+            dialog.editor.keyboard(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+        )
+    assert held(catalogue, "occasion")[:3] == ["Fair"] * 3
 
 
 def test_too_many_visits_are_refused(dialog: ChangeSeveralDialog) -> None:

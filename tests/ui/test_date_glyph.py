@@ -25,7 +25,7 @@ def styles(edtf: str, status: str = "occurred", *, conflict: bool = False) -> li
         ("2022-10-14/2022-10-16", ["core"]),
         ("2022-10", ["pale", "bracket", "bracket"]),
         ("Y170000002", ["pale", "bracket", "bracket"]),
-        ("2022-10-14~", ["soft"]),
+        ("2022-10-14~", ["soft-left", "soft", "soft-right"]),
         ("2022-10-14?", ["pale", "dashed"]),
         ("2021/2022", ["doubt", "bracket", "doubt", "bracket", "core"]),
     ],
@@ -38,6 +38,19 @@ def test_ends_that_are_open_or_unknown_are_seen() -> None:
     assert "arrow" in styles("2022-10-14/..")
     assert {"fade-right", "question"} <= set(styles("2022-10-14/"))
     assert "core" not in styles("[2022-10..]")
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["2022-10/", "/2022", "../2022", "2022-10/..", "2022-10/2022-10", "[..2022-10-14]", "2022"],
+)
+def test_no_day_is_solid_where_none_is_certain(edtf: str) -> None:
+    assert not [style for style in styles(edtf) if style.startswith("core")]
+
+
+@pytest.mark.parametrize("edtf", ["2022-10-14/..", "/2022-10-14", "2022-10/2022-11", "2022-10-14/"])
+def test_a_day_that_is_certain_is_solid(edtf: str) -> None:
+    assert "core" in styles(edtf)
 
 
 def test_plans_and_conflicts_are_seen() -> None:

@@ -52,3 +52,9 @@ def test_keys_mean_what_they_mean_at_the_left(qtbot: QtBot, dialog: FacetDialog)
     with qtbot.waitSignal(dialog.refined) as refined:
         QTest.keyClick(dialog.values, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     assert str(refined.args[0]) == "-country:Chad -country:Cuba"
+
+
+def test_a_saved_search_that_is_no_more_is_said(dialog: FacetDialog) -> None:
+    query = parse("saved:Mine", {"Mine": "tag:Gulf"})
+    dialog.show_query(query, {})
+    assert "no saved search “Mine”" in dialog.said()

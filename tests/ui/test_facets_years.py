@@ -65,3 +65,17 @@ def test_the_keyboard_stays_on_its_year(bars: YearBars) -> None:
     QTest.keyClick(bars, Qt.Key.Key_Home)
     bars.set_bars([Bar("2000", 5), *BARS])
     assert bars.accessibleDescription() == "2001: 1 visit"
+
+
+def test_the_words_under_the_bars_have_a_line_of_their_own(bars: YearBars) -> None:
+    line = bars.fontMetrics().height()
+    assert bars.sizeHint().height() >= round(line * 2.6) + 4 + line
+
+
+def test_a_drag_marks_its_bars_and_no_other(bars: YearBars) -> None:
+    bars.enter()
+    assert bars.looked_at() == (9, 9)
+    QTest.mousePress(bars, Qt.MouseButton.LeftButton, pos=_middle(bars, 4))
+    QTest.mouseMove(bars, _middle(bars, 2))
+    assert bars.looked_at() == (2, 4)
+    QTest.mouseRelease(bars, Qt.MouseButton.LeftButton, pos=_middle(bars, 2))

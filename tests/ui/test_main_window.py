@@ -146,17 +146,19 @@ def test_copy_takes_text_or_rows(window: MainWindow) -> None:
     assert QGuiApplication.clipboard().text() == "words"
 
 
-def test_panes_are_walked_by_key(window: MainWindow) -> None:
+def test_panes_are_walked_by_key(qtbot: QtBot, window: MainWindow) -> None:
     workspace = workspace_of(window)
     assert workspace.narrowing is not None
     seen = []
-    for _ in range(4):
+    qtbot.waitUntil(lambda: workspace.middle.lanes is not None)
+    for _ in range(5):
         window.commands.run("view.pane")
         seen.append(window.focusWidget())
     assert workspace.record is not None
-    assert seen[0] is workspace.record.form.rows["traveller"].editor.keyboard()
+    assert seen[0] is workspace.middle.lanes
+    assert seen[1] is workspace.record.form.rows["traveller"].editor.keyboard()
     views = workspace.narrowing.panel.views
-    assert seen[1:] == [views, workspace.page.search.line, workspace.page.table]
+    assert seen[2:] == [views, workspace.page.search.line, workspace.page.table]
 
 
 def test_views_write_their_query(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from adventus.catalogue import file, history
 from adventus.catalogue.authority_entries import authority_entries
 from adventus.catalogue.merging import MergeEffect
 from adventus.catalogue.visits import add_visit
+from adventus.search.saved import save_search, saved_searches
 from adventus.ui.authorities_dialog import AuthoritiesDialog
 from adventus.ui.merge_dialog import MergeDialog, effect_words
 from adventus.ui.session import Session
@@ -79,7 +80,7 @@ def test_the_most_used_is_kept_unless_another_is_chosen(
     assert merging.explanation().startswith("2 visits get “E. Zola” instead.")
     merging.apply()
     assert names(catalogue, "agent") == [("E. Zola", 3), ("Zola Ltd & Co", 0)]
-    assert page.answer() == "Merge agent “Zola” into “E. Zola”. Undo brings all back."
+    assert page.answer() == "Merged agent “Zola” into “E. Zola”. Undo brings all back."
     dialog.undo()
     assert names(catalogue, "agent") == [("E. Zola", 1), ("Zola", 2), ("Zola Ltd & Co", 0)]
 
@@ -109,6 +110,23 @@ def test_a_name_that_is_taken_offers_the_merge(
     assert names(catalogue, "tag") == [("water", 3)]
     history.undo(catalogue)
     assert names(catalogue, "tag") == [("Wasser", 1), ("water", 2)]
+
+
+def test_saved_searches_follow_a_merge_and_a_new_name(
+    dialog: AuthoritiesDialog, catalogue: Catalogue
+) -> None:
+    with catalogue.edit("Save") as edit:
+        save_search(edit, "mine", "tag:=Wasser")
+    page = dialog.pages["tag"]
+    dialog.tabs.setCurrentWidget(page)
+    select_all(page)
+    page.merge_button.click()
+    asked(page).apply()
+    assert saved_searches(catalogue.connection) == {"mine": "tags:=water"}
+
+    page.form.name_line.setText("sea")
+    page.form.close_down()
+    assert saved_searches(catalogue.connection) == {"mine": "tags:=sea"}
 
 
 def test_the_effect_in_words() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from adventus.search.saved import saved_searches
+from adventus.search.saved import save_search, saved_searches
+from adventus.ui import asking, table_model, visit_numbers
 from adventus.ui.facets_dialog import FacetDialog
 from adventus.ui.name_dialog import NameDialog
 
@@ -69,6 +71,41 @@ def test_a_search_is_saved_renamed_forgotten_and_brought_back(
     assert message.offer is not None
     message.offer.run()
     assert [row.title for row in listed.lines.rows] == ["The Gulf"]
+
+
+def test_the_search_line_follows_a_saved_search_that_it_uses(
+    qtbot: QtBot, window: MainWindow, narrowing: Narrowing
+) -> None:
+    assert window.workspace is not None
+    _search(window, "tag:Gulf")
+    narrowing.ask_save()
+    _name(window, "Mine")
+    _search(window, "saved:mine  has:date")
+    narrowing.panel.rename_wanted.emit("Mine")
+    _name(window, "Ours")
+    assert _search(window) == "saved:Ours  has:date"
+    box = window.workspace.page.search
+    assert box.error_text() == ""
+    narrowing.panel.forget_wanted.emit("Ours")
+    assert "no saved search “Ours”" in box.error_text()
+    qtbot.waitUntil(lambda: narrowing.panel.counting.is_done)
+    assert all(row.count is not None for row in narrowing.panel.views.lines.rows)
+    window.commands.run("edit.undo")
+    assert box.error_text() == ""
+
+
+def test_the_table_shows_what_a_saved_search_means_now(
+    window: MainWindow, narrowing: Narrowing
+) -> None:
+    assert window.workspace is not None
+    _search(window, "tag:Gulf")
+    narrowing.ask_save()
+    _name(window, "Mine")
+    _search(window, "saved:Mine")
+    assert window.session is not None
+    with window.session.catalogue.edit("Save") as edit:
+        save_search(edit, "Mine", "tag:nothing")
+    assert not window.workspace.page.table.visits.ids
 
 
 def test_a_saved_search_is_offered_to_be_replaced(window: MainWindow, narrowing: Narrowing) -> None:
@@ -159,6 +196,27 @@ def test_counting_rests_while_long_work_has_the_catalogue(
     assert narrowing.panel.views.lines.rows[0].count is None
     window.session.ended.emit()
     qtbot.waitUntil(lambda: narrowing.panel.views.lines.rows[0].count == 5)
+
+
+def test_nothing_is_counted_before_the_table_has_its_list(
+    qtbot: QtBot, window: MainWindow, narrowing: Narrowing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", 0)
+    monkeypatch.setattr(table_model, "_FIRST", 1)
+    may_answer = threading.Event()
+    found = visit_numbers.gathered
+
+    def slowly(*asked: Any) -> object:
+        return found(*asked) if may_answer.wait(5) else pytest.fail("never let go")
+
+    monkeypatch.setattr(visit_numbers, "gathered", slowly)
+    _search(window, "has:date")
+    qtbot.wait(300)
+    assert not narrowing.panel.counting.is_done
+    assert all(not section.shown.known for section in narrowing.panel.facets.sections)
+    may_answer.set()
+    qtbot.waitUntil(lambda: narrowing.panel.counting.is_done)
+    assert all(section.shown.known for section in narrowing.panel.facets.sections)
 
 
 def test_f6_goes_on_from_anywhere_at_the_left(window: MainWindow, narrowing: Narrowing) -> None:

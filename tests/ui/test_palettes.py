@@ -42,3 +42,5 @@ def test_the_palette_dims_what_is_disabled() -> None:
     assert made.color(QPalette.ColorRole.Text).name() == DARK.text
     dimmed = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert dimmed.name() == DARK.disabled
+    hint = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText)
+    assert hint.name() == DARK.disabled

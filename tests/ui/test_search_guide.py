@@ -47,6 +47,11 @@ def test_every_example_and_sentence_is_on_the_page(qtbot: QtBot) -> None:
     ]
 
 
+def test_it_tells_what_clicks_with_keys_on_values_do(qtbot: QtBot) -> None:
+    said = " ".join(label.text() for label in _opened(qtbot, []).page.findChildren(QLabel))
+    assert all(f"With {key}" in said for key in ("Ctrl", "Shift", "Alt"))
+
+
 def test_an_example_says_what_it_finds_to_those_who_do_not_see_the_page(qtbot: QtBot) -> None:
     first = _opened(qtbot, []).page.examples[0]
     assert first.accessibleName() == "Search for astana trade"

@@ -245,7 +245,8 @@ def test_while_others_write_only_what_was_read_is_shown(catalogue: Catalogue) ->
 
 
 def test_a_question_that_is_refused_leaves_the_list(qtbot: QtBot, catalogue: Catalogue) -> None:
-    model = model_of(catalogue)
+    model, told = model_of(catalogue), list[bool]()
+    model.waiting.connect(told.append)
 
     def refuse(*asked: object) -> object:
         del asked
@@ -259,3 +260,17 @@ def test_a_question_that_is_refused_leaves_the_list(qtbot: QtBot, catalogue: Cat
         model.set_condition(Condition("0"))
         qtbot.waitUntil(lambda: not model._asker.waits)
     assert model.rowCount() == 5
+    assert told in ([], [True, False])
+
+
+def test_it_tells_from_the_question_to_the_whole_list_that_it_waits(
+    catalogue: Catalogue, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_model, "_FIRST", 2)
+    model = model_of(catalogue)
+    told: list[object] = []
+    model.waiting.connect(lambda waits: told.append((waits, len(model.ids), model.complete)))
+    model.set_sorting([Order("traveller")])
+    calm(model)
+    at_once = "at once" in request.node.name
+    assert told == ([] if at_once else [(True, 5, False), (False, 5, True)])

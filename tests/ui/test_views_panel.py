@@ -189,3 +189,35 @@ def test_an_empty_catalogue_has_no_facets(
             delete_visit(edit, visit_id)
     panel.recount()
     qtbot.waitUntil(panel.facets.isHidden)
+
+
+def test_visits_are_gathered_once_for_all_facets_that_the_query_does_not_ask(
+    catalogue: Catalogue, settings: Settings, qtbot: QtBot
+) -> None:
+    panel = ViewsPanel(catalogue, settings)
+    qtbot.addWidget(panel)
+    panel.show_query(parse("status:planned country:Chad -is:conflict"))
+    said: list[str] = []
+    catalogue.connection.set_trace_callback(said.append)
+    for task in panel.facets.tasks():
+        task.answer(task.question(catalogue.connection))
+    catalogue.connection.set_trace_callback(None)
+
+    # For both that are asked, each without its own, and for the five others.
+    assert sum(sql.startswith("INSERT INTO temp.facet_hit ") for sql in said) == 3
+    assert _lines(panel, "tag") == [("(none)", "1", "")]
+    panel.stop()
+
+
+def test_the_keyboard_is_followed_when_longer_lists_push_it_away(
+    qtbot: QtBot, panel: ViewsPanel
+) -> None:
+    panel.show_query(parse("nobody"))
+    qtbot.waitUntil(lambda: panel.counting.is_done)
+    panel.resize(240, 420)
+    section = _section(panel, "source")
+    section.heading.setFocus()
+    panel.ensureWidgetVisible(section.heading)
+    panel.show_query(parse(""))
+    qtbot.waitUntil(lambda: panel.counting.is_done)
+    qtbot.waitUntil(lambda: not section.heading.visibleRegion().isEmpty())

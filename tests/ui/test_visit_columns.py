@@ -31,3 +31,9 @@ def test_columns_share_the_room_but_keep_most_of_their_own() -> None:
     names = ("date", "traveller", "place")
     assert sum(fitted_widths(names, 7, 1000)) == pytest.approx(1000, abs=3)
     assert fitted_widths(names, 7, 100)[1] == round(7 * 20 * 0.66)
+
+
+def test_columns_take_no_pixel_more_than_there_is() -> None:
+    names = ("date", "traveller", "place", "occasion", "tags")
+    for room in range(900, 960):
+        assert room - 5 < sum(fitted_widths(names, 7, room)) <= room

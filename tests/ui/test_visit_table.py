@@ -12,8 +12,7 @@ from adventus.catalogue.listing import Order
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit
-from adventus.errors import UserError
-from adventus.ui import asking, visit_table
+from adventus.ui import asking
 from adventus.ui.cell_editor import CellEditor
 
 if TYPE_CHECKING:
@@ -168,22 +167,6 @@ def test_columns_are_chosen_and_remembered(window: MainWindow, table: VisitTable
     assert "venue" not in table.columns_in_order()
 
 
-def test_selected_rows_are_copied_for_a_spreadsheet(table: VisitTable) -> None:
-    table.selectAll()
-    lines = table.copied_text().splitlines()
-    assert lines[1].split("\t")[:3] == ["Oct 2022", "Bo", "Astana, Kazakhstan"]
-    assert len(lines) == 5
-
-
-def test_too_many_rows_are_exported_instead(
-    table: VisitTable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(visit_table, "COPIED_AT_MOST", 3)
-    table.selectAll()
-    with pytest.raises(UserError, match="export them"):
-        table.copied_text()
-
-
 def test_header_clicks_sort_by_one_column_or_by_several(
     qtbot: QtBot, table: VisitTable, settings: Settings
 ) -> None:
@@ -303,3 +286,18 @@ def test_a_search_without_an_answer_yet_is_no_empty_one(
 
 def shown_words(page: VisitsPage) -> str:
     return page._stack.currentWidget().findChildren(QLabel)[0].text()
+
+
+def test_the_columns_leave_room_for_the_bar_to_scroll_rows(
+    qtbot: QtBot, window: MainWindow, table: VisitTable
+) -> None:
+    window.resize(1700, 700)
+    with open_catalogue_of(window).edit("Add many") as edit:
+        for _ in range(60):
+            add_visit(edit)
+    calm(table)
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)
+    qtbot.wait(20)
+    assert table.horizontalScrollBar().maximum() == 0
+    spare = table.viewport().width() - table.horizontalHeader().length()
+    assert 0 <= spare < 8

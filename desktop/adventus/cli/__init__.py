@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from adventus.cli.picturing import Paint
+
 __all__ = ["Window", "command_names", "main"]
 
 AT_FAULT, BUG, INTERRUPTED = 1, 70, 130
@@ -34,10 +36,12 @@ class Window:
     Attributes:
         open: opens a catalogue and gives the exit status when the window is closed.
         self_test: tries the whole program and gives the exit status.
+        paint: paints pages of a picture, under a title, into a .pdf or .png file.
     """
 
     open: Callable[[Path | None], int]
     self_test: Callable[[], int]
+    paint: Paint | None = None
 
 
 def main(words: Sequence[str], window: Window | None = None) -> int:
@@ -73,6 +77,11 @@ def _run(arguments: Namespace, window: Window | None) -> int:
         if window is None:
             raise UserError("The self-test needs the window; start it as “adventus self-test”.")
         return window.self_test()
+    if arguments.command == "timeline":
+        # Most commands draw nothing.
+        from adventus.cli.picturing import timeline  # noqa: PLC0415
+
+        return timeline(arguments, window.paint if window else None)
     return int(arguments.run(arguments))
 
 

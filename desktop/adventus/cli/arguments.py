@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from adventus import __version__
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.vocabularies import CREDIBILITIES, READINGS
-from adventus.cli import changing, citing, counting, dating, reading
-from adventus.search.facets import facet_names
-from adventus.search.guide import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,20 +22,35 @@ if TYPE_CHECKING:
 # What a visit can't be added without; an empty text says that it is not known yet.
 _REQUIRED = ("traveller", "date", "country")
 
+# ruff: noqa: PLC0415 - importing what other commands need takes longer than what most do
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says in one line what is wrong.
 
     Attributes:
         guided: whether its help goes on with the search guide.
+        further: adds arguments that take long to know, once the command is asked for.
     """
 
     guided = False
+    further: Callable[[_Parser], None] | None = None
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the words of this command."""
+        if self.further is not None:
+            further, self.further = self.further, None
+            further(self)
+        return super().parse_known_args(args, namespace)
 
     def format_help(self) -> str:
         """Give the help, in lines of its own length."""
         help_ = super().format_help()
-        return f"{help_}\nWHAT A QUERY IS\n\n{as_text()}\n" if self.guided else help_
+        if not self.guided:
+            return help_
+        from adventus.search.guide import as_text
+
+        return f"{help_}\nWHAT A QUERY IS\n\n{as_text()}\n"
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"{self.prog}: {message}; see “{self.prog} --help”\n")
@@ -55,6 +68,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         SystemExit: it is wrong (status 2), or only asked for help (status 0).
     """
     parser, commands = _grammar()
+    arguments: argparse.Namespace
     arguments, rest = parser.parse_known_args(_joined(words))
     command = commands.choices[arguments.command]
     late = getattr(arguments, "late", "")
@@ -112,6 +126,15 @@ def _grammar() -> tuple[_Parser, Commands]:
     return parser, commands
 
 
+def _in(module: str, name: str) -> Run:
+    """Give what a command runs, imported when it runs."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"adventus.cli.{module}"), name)(arguments))
+
+    return run
+
+
 def _command(
     commands: Commands, name: str, run: Run | None, *, words: str, file: bool = True, late: str = ""
 ) -> _Parser:
@@ -125,7 +148,7 @@ def _command(
 
 
 def _add_making(commands: Commands) -> None:
-    new = _command(commands, "new", changing.new, words="make an empty catalogue")
+    new = _command(commands, "new", _in("changing", "new"), words="make an empty catalogue")
     new.add_argument("--title", default="", help="what it is called")
     demo = _command(
         commands, "demo", None, words="make a fresh sample catalogue, open it", file=False
@@ -136,12 +159,19 @@ def _add_making(commands: Commands) -> None:
 
 
 def _add_reading(commands: Commands) -> None:
-    info = _command(commands, "info", reading.info, words="say what a catalogue holds")
+    info = _command(commands, "info", _in("reading", "info"), words="say what a catalogue holds")
     date = _command(
-        commands, "date", dating.date, words="say how dates are read", file=False, late="text"
+        commands,
+        "date",
+        _in("dating", "date"),
+        words="say how dates are read",
+        file=False,
+        late="text",
     )
     date.add_argument("text", metavar="TEXT", nargs="+", help="a date; - reads one from each line")
-    search = _command(commands, "search", reading.search, words="list visits", late="query")
+    search = _command(
+        commands, "search", _in("reading", "search"), words="list visits", late="query"
+    )
     _add_query(search)
     search.add_argument(
         "--sort",
@@ -151,23 +181,59 @@ def _add_reading(commands: Commands) -> None:
     )
     search.add_argument("--descending", action="store_true", help="turn the order round")
     facets = _command(
-        commands, "facets", counting.facets, words="count visits by a field", late="query"
+        commands, "facets", _in("counting", "facets"), words="count visits by a field", late="query"
     )
-    facets.add_argument("field", metavar="FIELD", help=", ".join(facet_names()))
-    _add_query(facets)
-    facets.add_argument("--sort", choices=counting.ORDERS, help="default: count; for years, value")
+    facets.further = _add_facets
     history = _command(
-        commands, "history", reading.history, words="list revisions, newest first", late="visit"
+        commands,
+        "history",
+        _in("reading", "history"),
+        words="list revisions, newest first",
+        late="visit",
     )
     history.add_argument("visit", metavar="VISIT", nargs="?", help="only those of this visit")
     _add_window(history)
     for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
-    export = _command(commands, "export", reading.export, words="write visits to a file")
+    export = _command(commands, "export", _in("reading", "export"), words="write visits to a file")
     export.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
-    export.add_argument("--format", choices=sorted(reading.FORMATS), help="default: by the ending")
+    export.further = _add_formats
     export.add_argument("--query", metavar="Q", default="", help="only visits that fit")
     export.guided = True
+    timeline = _command(commands, "timeline", None, words="draw visits in lanes over time")
+    timeline.further = _add_timeline
+    timeline.guided = True
+
+
+def _add_facets(facets: _Parser) -> None:
+    from adventus.cli.counting import ORDERS
+    from adventus.search.facets import facet_names
+
+    facets.add_argument("field", metavar="FIELD", help=", ".join(facet_names()))
+    _add_query(facets)
+    facets.add_argument("--sort", choices=ORDERS, help="default: count; for years, value")
+
+
+def _add_formats(export: _Parser) -> None:
+    from adventus.cli.reading import FORMATS
+
+    export.add_argument("--format", choices=sorted(FORMATS), help="default: by the ending")
+
+
+def _add_timeline(timeline: _Parser) -> None:
+    from adventus.timeline.lanes import LANES, ORDERS
+
+    timeline.add_argument(
+        "output", metavar="OUTPUT", help="a .svg, .pdf or .png file; - is standard output"
+    )
+    timeline.add_argument("--query", metavar="Q", default="", help="only visits that fit")
+    names = ", ".join(kind.name for kind in LANES)
+    timeline.add_argument("--lanes", metavar="FIELD", default="country", help=names)
+    orders = [name for name, _ in ORDERS]
+    timeline.add_argument("--order", choices=orders, default="first", help="of the lanes")
+    timeline.add_argument("--from", dest="from_", metavar="DATE", help="the first day to show")
+    timeline.add_argument("--to", metavar="DATE", help="the last day to show")
+    timeline.add_argument("--title", help="what stands above; default: the catalogue's title")
 
 
 def _add_query(parser: _Parser) -> None:
@@ -182,12 +248,12 @@ def _add_window(parser: _Parser) -> None:
 
 
 def _add_changing(commands: Commands) -> None:
-    add = _command(commands, "add", changing.add, words="add a visit")
+    add = _command(commands, "add", _in("changing", "add"), words="add a visit")
     for described in FIELDS:
         _add_field(add, described)
     add.add_argument("--as-written", metavar="TEXT", help="the date in the words of the source")
     add.add_argument("--json", action="store_true", help="print uid and reference as JSON")
-    set_ = _command(commands, "set", changing.set_, words="set one field of a visit")
+    set_ = _command(commands, "set", _in("changing", "set_"), words="set one field of a visit")
     _add_visit_and_field(set_)
     set_.add_argument(
         "value", metavar="VALUE", help="'' clears; '!unknown' and '!none' mark; lists with |"
@@ -199,14 +265,18 @@ def _add_changing(commands: Commands) -> None:
     _add_date_reading(set_)
     set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
     _add_cite(commands)
-    undo = _command(commands, "undo", changing.undo, words="take back an edit", late="revision")
+    undo = _command(
+        commands, "undo", _in("changing", "undo"), words="take back an edit", late="revision"
+    )
     undo.add_argument("revision", metavar="REVISION", nargs="?", help="its number in the history")
     undo.add_argument("--rest", action="store_true", help="keep what was changed since")
-    _command(commands, "redo", changing.redo, words="take back the last undo")
+    _command(commands, "redo", _in("changing", "redo"), words="take back the last undo")
 
 
 def _add_cite(commands: Commands) -> None:
-    cite = _command(commands, "cite", citing.cite, words="cite a source for a field of a visit")
+    cite = _command(
+        commands, "cite", _in("citing", "cite"), words="cite a source for a field of a visit"
+    )
     _add_visit_and_field(cite)
     cite.add_argument(
         "--source", metavar="S", required=True, help="its title, reference or uid; made if new"

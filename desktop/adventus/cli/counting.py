@@ -9,6 +9,7 @@ from adventus.catalogue.opening import opened
 from adventus.cli.output import many, note, say_json, say_table
 from adventus.cli.queries import asked
 from adventus.search.expression import all_of
+from adventus.search.facet_terms import top
 from adventus.search.facets import NOTHING, facet, facet_values
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def facets(arguments: Namespace) -> int:
                 {
                     "value": "" if value.label == NOTHING else value.label,
                     "count": value.count,
-                    "query": str(all_of([query, value.term])),
+                    "query": str(all_of(dict.fromkeys((*top(query), value.term)))),
                 }
                 for value in shown
             ]

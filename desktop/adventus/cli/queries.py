@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from adventus.catalogue.fields import field
 from adventus.catalogue.ordering import EVIDENCE, Order
 from adventus.errors import UserError
-from adventus.search import condition, parse
-from adventus.search.saved import saved_searches
 
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
@@ -22,6 +20,10 @@ def asked(catalogue: Catalogue, query: str) -> tuple[Expression, Condition]:
     Raises:
         UserError: a part of it can't be understood.
     """
+    # Most of what is read from a catalogue needs no search, which takes as long to import.
+    from adventus.search import condition, parse  # noqa: PLC0415
+    from adventus.search.saved import saved_searches  # noqa: PLC0415
+
     saved = saved_searches(catalogue.connection)
     expression = parse(query, saved)
     return expression, condition(expression, saved)

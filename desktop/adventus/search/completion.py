@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.connection import folded
 from adventus.catalogue.countries import all_countries
-from adventus.catalogue.fields import FIELDS, Kind
-from adventus.search.meaning import ALIASES, FURTHER, PREFIXES, STATES, THINGS
+from adventus.catalogue.fields import FIELDS
+from adventus.search.expression import OPERATORS, quoted, value_text
+from adventus.search.meaning import NAMES, STATES, THINGS, own_name
+from adventus.search.names import FIELDS_OF, NAMES_OF
 from adventus.search.saved import saved_searches
 
 if TYPE_CHECKING:
@@ -19,25 +21,14 @@ if TYPE_CHECKING:
 AT_MOST = 10
 _LEAST_TYPED = 2  # letters of a field's name before it is offered: most words are no field
 
-NAMES = tuple(
-    sorted({*(known.name for known in FIELDS), *(known.name for known in FURTHER), *PREFIXES})
-)
-"""What may stand before a colon."""
-
 _NAMED = re.compile(
     r"[-(]*(?P<name>[^\W\d]\w*):(?P<sign>=?)(?P<value>\"[^\"]*|[^\"~<>]*)\Z", re.DOTALL
 )
 _NAME = re.compile(r"[-(]*(?P<name>[^\W\d]\w*)\Z")
-_PLAIN = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\Z")
 
-_AGENTS = "SELECT name FROM agent UNION SELECT name FROM agent_name"
 _KNOWN = {
-    **{known.name: _AGENTS for known in FIELDS if known.kind == Kind.AGENTS},
-    "place": "SELECT name FROM place UNION SELECT name FROM place_name",
-    "tags": "SELECT name FROM tag",
-    "journey": "SELECT title AS name FROM journey",
-    "cited": "SELECT title AS name FROM source",
-    "changed_by": "SELECT DISTINCT by AS name FROM revision",
+    **{field: NAMES_OF[record] for record, fields in FIELDS_OF.items() for field in fields},
+    "changed_by": "SELECT by AS name FROM revision",
 }
 
 
@@ -61,8 +52,8 @@ class Wanted:
         """Write an offer as it goes into the query: quoted where it must be, ready to go on."""
         if not self.field:
             return f"{offer}:"
-        is_word = _PLAIN.match(offer) and offer.casefold() not in {"and", "or", "not"}
-        return (offer if is_word else '"' + offer.replace('"', '""') + '"') + " "
+        is_operator = offer.casefold() in OPERATORS
+        return (quoted(offer) if is_operator else value_text(offer)) + " "
 
 
 def wanted(text: str, cursor: int) -> Wanted | None:
@@ -73,8 +64,7 @@ def wanted(text: str, cursor: int) -> Wanted | None:
     part = text[start:cursor]
     if found := _NAMED.match(part):
         typed = found["value"].removeprefix('"')
-        name = found["name"].casefold()
-        return Wanted(start + found.start("value"), cursor, ALIASES.get(name, name), typed)
+        return Wanted(start + found.start("value"), cursor, own_name(found["name"]), typed)
     found = _NAME.match(part)
     if found is None or len(found["name"]) < _LEAST_TYPED:
         return None
@@ -93,11 +83,11 @@ def known_values(connection: sqlite3.Connection, field: str, typed: str) -> list
         return _best(_words(connection, field), wanted_form)
     # The table is one of our own.
     sql = (
-        f"SELECT name FROM ({_KNOWN[field]}) WHERE name <> '' AND instr(folded(name), ?1)"  # noqa: S608
+        f"SELECT DISTINCT name FROM ({_KNOWN[field]}) WHERE name <> '' AND instr(folded(name), ?1)"  # noqa: S608
         " ORDER BY instr(folded(name), ?1) > 1, name COLLATE NOCASE LIMIT ?2"
     )
     if not wanted_form:
-        sql = f"SELECT name FROM ({_KNOWN[field]}) WHERE name <> ?1 ORDER BY name LIMIT ?2"  # noqa: S608
+        sql = f"SELECT DISTINCT name FROM ({_KNOWN[field]}) WHERE name <> ?1 ORDER BY name LIMIT ?2"  # noqa: S608
     return [row[0] for row in connection.execute(sql, (wanted_form, AT_MOST))]
 
 

@@ -82,7 +82,7 @@ class Holds(_Part):
     def write(self, *, last: bool) -> str:
         """Write it; the words of the marks stand in quotes where they are meant as text."""
         del last
-        text = _value(self.value)
+        text = value_text(self.value)
         if self.how is How.CONTAINS and self.field in _MARKABLE and text.casefold() in _MARKS:
             text = quoted(text)
         before, after = ("", str(self.how)) if self.how is How.BEGINS else (str(self.how), "")
@@ -101,7 +101,7 @@ class Compared(_Part):
     def write(self, *, last: bool) -> str:
         """Write it."""
         del last
-        return f"{self.field}:{_surely(self.certainly)}{self.sign}{_value(self.value)}"
+        return f"{self.field}:{_surely(self.certainly)}{self.sign}{value_text(self.value)}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Between(_Part):
     def write(self, *, last: bool) -> str:
         """Write it."""
         del last
-        low, high = (_value(end) if end else "" for end in (self.low, self.high))
+        low, high = (value_text(end) if end else "" for end in (self.low, self.high))
         return f"{self.field}:{_surely(self.certainly)}{low}..{high}"
 
 
@@ -142,7 +142,7 @@ class Is(_Part):
     def write(self, *, last: bool) -> str:
         """Write it."""
         del last
-        return f"is:{_value(self.state)}"
+        return f"is:{value_text(self.state)}"
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Saved(_Part):
     def write(self, *, last: bool) -> str:
         """Write it."""
         del last
-        return f"saved:{_value(self.name)}"
+        return f"saved:{value_text(self.name)}"
 
 
 Term = Words | Holds | Compared | Between | Marked | Is | Has | Saved
@@ -258,7 +258,8 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _value(text: str) -> str:
+def value_text(text: str) -> str:
+    """Write a value; one that is more than a word stands between quotes."""
     return text if _PLAIN.fullmatch(text) else quoted(text)
 
 

@@ -82,7 +82,6 @@ ALIASES = {
     "city": "place",
 }
 
-COUNTS = tuple(subject.name for subject in FURTHER if subject.kind is Further.COUNT)
 DATED = frozenset({Kind.DATE, Further.CHANGED})
 COUNTED = frozenset({Further.COUNT, *REPEATED})
 
@@ -98,6 +97,15 @@ _NAMES = {
     **ALIASES,
     **{name: name for name in _SUBJECTS},
 }
+
+NAMES = tuple(sorted((*_SUBJECTS, *PREFIXES)))
+"""What may stand before a colon, aliases and labels aside."""
+
+
+def own_name(name: str) -> str:
+    """Give the language's own name for a label or an alias, in any case; others stay, folded."""
+    folded = name.casefold()
+    return _NAMES.get(folded, folded)
 
 
 def subject(name: str) -> Subject:
@@ -128,6 +136,8 @@ def find_thing(name: str) -> str:
     for form in (folded, folded.removesuffix("s")):
         if form in THINGS:
             return form
+        if _NAMES.get(form) == Further.CITED:  # what is cited are sources
+            return "citation"
     known = _SUBJECTS.get(_NAMES.get(folded, ""))
     if known is None or known.field is None:
         words = (*(word for word, of in _NAMES.items() if _SUBJECTS[of].field), *THINGS)

@@ -90,6 +90,18 @@ def replaced(expression: Expression, change: Callable[[Saved], Expression]) -> E
     return expression
 
 
+def uses_saved(expression: Expression) -> bool:
+    """Tell whether a saved search is part of an expression."""
+    match expression:
+        case Saved():
+            return True
+        case Not():
+            return uses_saved(expression.part)
+        case And() | Or():
+            return any(map(uses_saved, expression.parts))
+    return False
+
+
 def terms(expression: Expression) -> int:
     """Count the terms of an expression."""
     if isinstance(expression, Not):

@@ -5,18 +5,19 @@ Saving, renaming and forgetting one is a change like any other: recorded, and un
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
 from adventus.search.expression import ALL, Saved
-from adventus.search.nested import replaced
-from adventus.search.parser import SearchError, parse
+from adventus.search.parser import parse
+from adventus.search.respelling import respelled
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
     from adventus.catalogue.editing import Edit
+    from adventus.search.expression import Expression
 
 _PREFIX = "search/"
 LONGEST_NAME = 200  # characters
@@ -49,7 +50,9 @@ def save_search(edit: Edit, name: str, query: str) -> None:
 
 
 def rename_search(edit: Edit, old: str, new: str) -> None:
-    """Give a saved search another name; searches that use it are changed to go on doing so.
+    """Give a saved search another name, which searches that use it then call it by.
+
+    Nothing else in them changes, and what can't be understood in them does no harm.
 
     Raises:
         UserError: there is no such search, or another one has the new name.
@@ -60,7 +63,7 @@ def rename_search(edit: Edit, old: str, new: str) -> None:
         return
     if _row(edit, new) is not None:
         raise UserError(f"There is a saved search “{new}” already; choose another name.")
-    _follow(edit, old, new)
+    respell_searches(edit, lambda term: Saved(new) if term == Saved(old) else term)
     edit.update("property", row_id, {"name": _PREFIX + new})
 
 
@@ -73,15 +76,13 @@ def forget_search(edit: Edit, name: str) -> None:
     edit.delete("property", _required_row(edit, name))
 
 
-def _follow(edit: Edit, old: str, new: str) -> None:
-    """Let the searches that use a saved search go on doing so under its new name."""
+def respell_searches(edit: Edit, change: Callable[[Expression], Expression]) -> None:
+    """Put terms of all saved searches in other words; see `respelling.respelled`."""
     kept = saved_searches(edit.connection)
     for name, query in kept.items():
-        with suppress(SearchError):  # one that can't be understood stays as it was written
-            before = parse(query, kept)
-            after = replaced(before, lambda inner: Saved(new) if inner.name == old else inner)
-            if after != before:
-                edit.update("property", _required_row(edit, name), {"value": str(after)})
+        new = respelled(query, kept, change)
+        if new != query:
+            edit.update("property", _required_row(edit, name), {"value": new})
 
 
 def _row(edit: Edit, name: str) -> int | None:

@@ -57,7 +57,7 @@ class Asker(QObject):
         self._catalogue = catalogue
         self._number = 0
         self._frozen = False
-        self._small = False
+        self._large = False
         self._waiting: _Asked | None = None
         self._stopped = False
         self._reader: Reader | None = None
@@ -72,13 +72,16 @@ class Asker(QObject):
 
     @property
     def at_once(self) -> bool:
-        """Whether the catalogue is so small that answers come at once."""
-        if not self._frozen:
+        """Whether the catalogue is so small that answers come at once; one that was not stays so.
+
+        Looking again may have to wait for a thread that reads.
+        """
+        if not self._frozen and not self._large:
             (most,) = self._catalogue.connection.execute(
                 "SELECT count(*) FROM (SELECT 1 FROM visit LIMIT ?)", (AT_ONCE + 1,)
             ).fetchone()
-            self._small = most <= AT_ONCE
-        return self._small
+            self._large = most > AT_ONCE
+        return not self._large
 
     def ask(
         self,
@@ -104,7 +107,14 @@ class Asker(QObject):
         self._waiting = None
 
     def freeze(self, frozen: bool) -> None:
-        """Ask nothing while others write beside the window; it is asked when that is over."""
+        """Ask nothing while the catalogue is others'; it is asked when that is over.
+
+        What is being read is cut short.
+        """
+        if frozen and not self._frozen and self._waiting is not None:
+            self._number += 1
+            if self._reader is not None:
+                self._reader.interrupt()
         thawed = self._frozen and not frozen
         self._frozen = frozen
         if thawed and self._waiting is not None and not self._stopped:

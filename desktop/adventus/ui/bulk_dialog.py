@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -54,9 +55,12 @@ class BulkDialog(QDialog):
         self.form: QFormLayout = labelled_rows()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.apply_button = QPushButton("Change", self)
+        self.apply_button.setToolTip("Ctrl+Enter")
         set_role(self.apply_button, "primary")
         self.buttons.addButton(self.apply_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.apply)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.apply)
         self.buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.addLayout(self.form)

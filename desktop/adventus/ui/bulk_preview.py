@@ -143,6 +143,7 @@ class BulkPreview(QWidget):
             self.say_instead(f"{many} Narrow the search, and do it in parts.")
             return
         self._progress.cancel()
+        self._asker.forget()  # what was cancelled has nothing to answer
         self._question, self._whole = question, whole
         self.is_current = False
         self.counted.emit()

@@ -80,7 +80,7 @@ class ReplaceDialog(BulkDialog):
     def label(self, count: int) -> str:
         """Name the undo step."""
         found, put = shortened(self.wanted.text()), shortened(self.replacement.text())
-        return f"Replace “{found}” by “{put}” in {visits_words(count)}"
+        return f"Replace “{found}” with “{put}” in {visits_words(count)}"
 
     @Slot()
     def _propose(self) -> None:
@@ -99,7 +99,7 @@ class ReplaceDialog(BulkDialog):
     def _lay_out(self) -> None:
         add_row(self.form, "Visits", self.target)
         add_row(self.form, "Find", self.wanted)
-        add_row(self.form, "Replace by", self.replacement)
+        add_row(self.form, "Replace with", self.replacement)
         for title, boxes in (("How", self.how), ("In", self.fields)):
             place = QWidget(self)
             flow = FlowLayout(place, gap=self.fontMetrics().averageCharWidth() * 2)

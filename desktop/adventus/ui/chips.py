@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from adventus.ui.theme import current_tokens
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adventus.ui.palettes import Tokens
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -31,12 +34,16 @@ class Chip:
 
 def chip_look(chip: Chip) -> PillLook:
     """How a chip is shown: softly in its own colour, with an ink that can be read on it."""
-    tokens = current_tokens()
-    colour = QColor(chip.colour)
-    if not chip.colour or not colour.isValid():
-        return PillLook(chip.text, tokens.colour("neutral_soft"), tokens.colour("muted"))
-    background, ink = soft_pair(colour, tokens.colour("surface"), tokens.colour("text"))
-    return PillLook(chip.text, background, ink)
+    return PillLook(chip.text, *_chip_colours(chip.colour, current_tokens()))
+
+
+@lru_cache(maxsize=1024)
+def _chip_colours(name: str, tokens: Tokens) -> tuple[QColor, QColor]:
+    """Give background and ink; a table of chips asks at each painting."""
+    colour = QColor(name)
+    if not name or not colour.isValid():
+        return tokens.colour("neutral_soft"), tokens.colour("muted")
+    return soft_pair(colour, tokens.colour("surface"), tokens.colour("text"))
 
 
 class ChipButton(QWidget):

@@ -34,6 +34,7 @@ _LENGTHS = ((1, 5), (7, 9), (31, 14), (366, 19))  # days at most, pixels
 _LONGEST = 23
 _KNOWN = 4  # pixels of what is known beside an end that is not
 _PART = 3  # pixels that a part takes at least
+_CORE = 2  # pixels after the first of a day beside an end that is open
 _SCALE = Scale(0.0, 1.0, WIDTH)
 
 
@@ -96,19 +97,18 @@ def _days_on_pixels(edtf: str) -> Days:
     from_past, to_future = days.start_min == dates.OPEN_PAST, days.end_max == dates.OPEN_FUTURE
     if from_past and to_future:
         return Days(days.start_min, days.start_max, days.end_min, days.end_max)
+    certain = days.start_max <= days.end_min  # some day that it surely includes
     if from_past:
-        within = days.end_min == dates.OPEN_PAST  # some time before, not a stay
         last = round(WIDTH) - _LEFT - 1
         first = last - _share(days.end_min, days.end_max)
-        return Days(
-            days.start_min, last if within else first - 2, days.start_min if within else first, last
-        )
+        if days.end_min == dates.OPEN_PAST:  # some time before, not a stay
+            return Days(days.start_min, last, days.start_min, last)
+        return Days(days.start_min, first - _CORE if certain else last, first, last)
     if to_future:
-        within = days.start_max == dates.OPEN_FUTURE
         first = _LEFT + _share(days.start_min, days.start_max)
-        return Days(
-            _LEFT, days.end_max if within else first, _LEFT if within else first + 2, days.end_max
-        )
+        if days.start_max == dates.OPEN_FUTURE:
+            return Days(_LEFT, days.end_max, _LEFT, days.end_max)
+        return Days(_LEFT, first, first + _CORE if certain else _LEFT, days.end_max)
     return _closed(days)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from adventus.catalogue.file import Catalogue
+    from adventus.errors import UserError
     from adventus.search.expression import Expression
     from adventus.search.facets import Facet
     from adventus.ui.counted_rows import CountedRow
@@ -51,6 +52,7 @@ class FacetDialog(QDialog):
         self.line.setAccessibleName(f"Filter {facet.label}")
         self.values = CountedList(facet.label, (), self)
         self._said = muted("", self)
+        self._said.setWordWrap(True)
         self.line.textChanged.connect(self._filter)
         self.line.stepped_down.connect(self.values.enter)
         self.line.entered.connect(self._pick_first)
@@ -74,7 +76,11 @@ class FacetDialog(QDialog):
         self._rows = _rows(self._shown)
         self._filter()
         ask = partial(_ask, question(query, self.facet.name, saved, EVERY))
-        self._asker.ask(ask, self._take)
+        self._asker.ask(ask, self._take, self._refuse)
+
+    def said(self) -> str:
+        """What is said under the values: how many there are, or why they can't be counted."""
+        return self._said.text()
 
     def freeze(self, frozen: bool) -> None:
         """Leave the catalogue alone while long work has it."""
@@ -89,6 +95,10 @@ class FacetDialog(QDialog):
     def _take(self, found: tuple[Shown, list[tuple[str, CountedRow]]]) -> None:
         self._shown, self._rows = found
         self._filter()
+
+    def _refuse(self, error: UserError) -> None:
+        """Say why nothing can be counted, such as for a saved search that is no more."""
+        self._said.setText(str(error))
 
     @Slot()
     def _filter(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adventus.search.expression import ALL
-from adventus.search.facet_terms import FACETS
+from adventus.search.facet_terms import FACETS, without_own
 from adventus.ui.counting import Task
 from adventus.ui.facets_section import FacetSection
 
@@ -61,8 +61,17 @@ class FacetsPanel(QWidget):
             section.show_query(query)
 
     def tasks(self) -> list[Task]:
-        """Give the questions for the sections that are open."""
-        return [self._task(section) for section in self.sections if section.is_open]
+        """Give the questions for the sections that are open.
+
+        First come those that the query asks nothing of: they are all counted from the same visits,
+        which are gathered once.
+        """
+        opened = [section for section in self.sections if section.is_open]
+        opened.sort(key=self._is_asked)
+        return [self._task(section) for section in opened]
+
+    def _is_asked(self, section: FacetSection) -> bool:
+        return without_own(self._query, section.facet.name) != self._query
 
     def _task(self, section: FacetSection) -> Task:
         return Task(section.question(self._saved), section.take)

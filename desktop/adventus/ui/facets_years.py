@@ -23,6 +23,7 @@ _BARS_HEIGHT = 2.6  # of the font's height
 _WIDEST = 1.5  # of the font's height, for one bar
 _FEWEST = 5  # bars that have room at least, so that the words under them have some
 _LEAST = 2.0  # pixels that a bar with any visit has
+_UNDER_BARS = 4  # pixels between the bars and the words; the line of a chosen one is there
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,22 @@ class YearBars(QWidget):
 
     def shown_text(self) -> str:
         """The line under the bars while one is looked at or dragged over."""
-        if self._pressed >= 0 and self._hovered >= 0 and self._pressed != self._hovered:
-            first, last = sorted((self._pressed, self._hovered))
+        first, last = self.looked_at()
+        if first != last:
             return f"{self.bars[first].label} to {self.bars[last].label}"
+        return self.bars[first].aloud() if first >= 0 else ""
+
+    def looked_at(self) -> tuple[int, int]:
+        """The first and the last bar that are dragged over or looked at; (-1, -1) if none is."""
+        if self._pressed >= 0 and self._hovered >= 0:
+            return min(self._pressed, self._hovered), max(self._pressed, self._hovered)
         at = self._hovered if self._hovered >= 0 else self._current if self.hasFocus() else -1
-        return self.bars[at].aloud() if at >= 0 else ""
+        return at, at
 
     def sizeHint(self) -> QSize:
         """As high as the bars and one line of text."""
         height = self.fontMetrics().height()
-        return QSize(height * 6, round(height * (_BARS_HEIGHT + 1.2)))
+        return QSize(height * 6, round(height * _BARS_HEIGHT) + _UNDER_BARS + height + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the bars, the line under them, and the ring when it has the keyboard."""
@@ -216,9 +223,8 @@ class YearBars(QWidget):
 
     def _paint_bar(self, painter: QPainter, at: int, most: int) -> None:
         bar, whole, tokens = self.bars[at], self._bar(at), current_tokens()
-        first, last = sorted((self._pressed, self._hovered))
-        dragged = self._pressed >= 0 and first <= at <= last
-        looked_at = at == self._hovered or (self.hasFocus() and at == self._current) or dragged
+        first, last = self.looked_at()
+        looked_at = first <= at <= last
         if looked_at or bar.chosen:
             painter.fillRect(whole, tokens.colour("selection"))
         height = max(_LEAST, whole.height() * bar.count / most) if bar.count and most else 0.0
@@ -233,7 +239,7 @@ class YearBars(QWidget):
         if not self.bars:
             return
         left, width = self._room()
-        top = self.fontMetrics().height() * _BARS_HEIGHT + 4
+        top = self.fontMetrics().height() * _BARS_HEIGHT + _UNDER_BARS
         rect, flags = QRectF(left, top, width, self.height() - top), Qt.AlignmentFlag
         painter.setPen(current_tokens().colour("muted"))
         said = self.shown_text()

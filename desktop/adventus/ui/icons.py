@@ -33,6 +33,7 @@ ICONS = (
     "info",
     "journey",
     "link",
+    "lock",
     "merge",
     "more",
     "new",

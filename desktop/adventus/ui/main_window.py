@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,25 +16,23 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from adventus.catalogue import listing
 from adventus.catalogue.revisions import undoable
 from adventus.ui.actions import Commands
 from adventus.ui.bulk_actions import BulkActions
 from adventus.ui.column_commands import column_commands
 from adventus.ui.enter_key import EnterKey
+from adventus.ui.file_commands import RECENT_MENU, recent_commands
 from adventus.ui.files import Files
 from adventus.ui.messages import Messages
 from adventus.ui.notice_bar import NoticeBar
 from adventus.ui.session import Session
 from adventus.ui.status_line import StatusLine, facts
 from adventus.ui.text_focus import TextFocus
+from adventus.ui.timeline.actions import TimelineActions
+from adventus.ui.visit_count import VisitCount
 from adventus.ui.welcome import WelcomePage
 from adventus.ui.window_actions import WindowActions
-from adventus.ui.window_commands import (
-    RECENT_MENU,
-    recent_commands,
-    window_commands,
-)
+from adventus.ui.window_commands import window_commands
 from adventus.ui.worker import Worker
 from adventus.ui.workspace import Workspace
 
@@ -82,7 +80,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self._menus_complete = False
-        self._whole: int | None = None
+        self._visit_count: VisitCount | None = None
         self._focus_before: QWidget | None = None
         self.messages = Messages(self)
         self.worker = Worker(self)
@@ -90,6 +88,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.messages.error)
         self.actions_ = WindowActions(self)
         self.bulk_actions = BulkActions(self, self.actions_)
+        self.timeline_actions = TimelineActions(self, self.actions_)
         self.commands.add(*window_commands(self.actions_, self.bulk_actions, self.files))
         self.status = StatusLine(self)
         self.notice = NoticeBar(self)
@@ -113,7 +112,7 @@ class MainWindow(QMainWindow):
         """Show an open catalogue in place of the one before, which is closed."""
         self._let_go()
         self.session = Session(catalogue, self)
-        self._whole = None
+        self._visit_count = VisitCount(self.session, self.session)
         self._follow_work(self.session)
         self.workspace = Workspace(self.session, self.messages, self.settings, self.commands)
         self.workspace.loaded.connect(self._finish_loading)
@@ -157,7 +156,7 @@ class MainWindow(QMainWindow):
             return
         connection = self.session.catalogue.connection
         table = self.workspace.page.table
-        whole = self._count_all()
+        whole = self._visit_count.number if self._visit_count is not None else None
         shown = None if table.visits.is_beginning else len(table.visits.ids)
         read_only = self.session.catalogue.read_only
         last = undoable(connection)
@@ -187,12 +186,14 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return
         session.stop()
+        if self._visit_count is not None:
+            self._visit_count.stop()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         workspace.close_down()
         while self.messages.shown():
             self.messages.dismiss_newest()
-        self.session = self.workspace = None
+        self.session = self.workspace = self._visit_count = None
         self._pages.removeWidget(workspace)
         workspace.deleteLater()
         session.close()
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         if workspace is not None:
             workspace.setDisabled(frozen)
             workspace.page.freeze(frozen)
+            workspace.middle.freeze(frozen)
         self.messages.setDisabled(frozen)  # they offer to undo
         self.commands.refresh()
 
@@ -239,23 +241,23 @@ class MainWindow(QMainWindow):
         self.workspace.page.table.current_changed.connect(self.commands.refresh)
         self.workspace.page.table.columns_changed.connect(self.commands.refresh)
         self._complete_menus()
+        if self._visit_count is not None:
+            self._visit_count.counted.connect(self.show_facts)
+            self._visit_count.count()
         self.show_facts()
-        # SQLModel costs more to import than the window to open; the first edit needs it.
-        self.worker.submit("", _prepare_editing)
         self.loaded.emit()
+        QTimer.singleShot(0, self.workspace, self._load_rest)
 
-    def _count_all(self) -> int:
-        """Count the visits once for every state of the catalogue: a million take 50 ms."""
-        if self._whole is None and self.session is not None and self.workspace is not None:
-            visits = self.workspace.page.table.visits
-            everything = visits.complete and visits.condition == listing.EVERYTHING
-            connection = self.session.catalogue.connection
-            self._whole = len(visits.ids) if everything else listing.count(connection)
-        return self._whole or 0
+    @Slot()
+    def _load_rest(self) -> None:
+        if self.workspace is not None:
+            self.workspace.load_timeline()
+        # SQLModel costs more to import than the window to open; the first edit needs it. No import
+        # may go on at the same time here: PySide's hook looks into modules that are half loaded.
+        self.worker.submit("", _prepare_editing)
 
     @Slot()
     def _take_in(self) -> None:
-        self._whole = None
         self._name()
         self.show_facts()
         self.commands.refresh()
@@ -271,9 +273,18 @@ class MainWindow(QMainWindow):
 
     def _complete_menus(self) -> None:
         """Add the commands that the first painting did without, and the files opened lately."""
+        # The names of the lanes come with what reads them, so the window opens without these.
+        from adventus.ui.timeline.commands import timeline_commands  # noqa: PLC0415
+        from adventus.ui.timeline.picture_actions import (  # noqa: PLC0415
+            PictureActions,
+            picture_commands,
+        )
+
         if not self._menus_complete:
             self._menus_complete = True
             self.commands.add(*column_commands(self.actions_))
+            self.commands.add(*timeline_commands(self.timeline_actions))
+            self.commands.add(*picture_commands(PictureActions(self, self.actions_)))
         paths = self.settings.recent_files
         if self.welcome is not None:
             self.welcome.show_recent(paths)

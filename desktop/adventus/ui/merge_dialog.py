@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from adventus.catalogue.authority_entries import authority_entry
 from adventus.catalogue.merging import MergeEffect, merge, merge_effect
+from adventus.search.following import followed
 from adventus.ui.bulk_wording import visits_words
 from adventus.ui.labels import PlainLabel, heading, set_role
 from adventus.ui.record.ink import InkLabel
@@ -182,6 +183,6 @@ def _merged(
     catalogue: Catalogue,
     progress: Progress,
 ) -> Changes:
-    with catalogue.edit(label, progress) as edit:
+    with catalogue.edit(label, progress) as edit, followed(edit, record, kept, others):
         merge(edit, record, kept, others)
     return edit.changes

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from adventus.errors import UserError
-from adventus.search.expression import ALL
+from adventus.search.expression import ALL, Saved
 from adventus.search.facet_terms import facet
+from adventus.search.nested import uses_saved
+from adventus.search.respelling import respelled
 from adventus.ui.facets_dialog import FacetDialog
 from adventus.ui.saved_list import SavedList
 from adventus.ui.search_completion import SearchCompletion
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 class Narrowing(QObject):
     """Keeps the search line and the left of the window at one query, and the counts up to date.
+
+    Nothing is counted while the table waits for its list: see `give_way`.
 
     Signals:
         counted: `only_possible` is another number now.
@@ -49,6 +53,7 @@ class Narrowing(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._box, self._window = session, box, parent
+        self._table_waits = self._work_runs = False
         self.only_possible: int | None = None
         self._dialogs: dict[str, FacetDialog] = {}
         self.saved = SavedList(session, messages, parent)
@@ -81,6 +86,12 @@ class Narrowing(QObject):
         for dialog in list(self._dialogs.values()):
             dialog.reject()
 
+    @Slot(bool)
+    def give_way(self, table_waits: bool) -> None:
+        """Count only when the table has its list; what is being counted is begun again then."""
+        self._table_waits = table_waits
+        self._let_count()
+
     @Slot()
     def _follow(self) -> None:
         """Show the query that was understood at the left."""
@@ -94,6 +105,17 @@ class Narrowing(QObject):
         if self.saved.read():
             self._box.saved = self.saved.searches
             self.panel.show_saved(self.saved.searches)
+            if uses_saved(self._query()):
+                self._box.search_now()
+
+    @Slot(str, str)
+    def _follow_name(self, old: str, new: str) -> None:
+        """Call a saved search in the search line by its new name."""
+        text = respelled(
+            self._box.text, {old}, lambda term: Saved(new) if term == Saved(old) else term
+        )
+        if text != self._box.text:
+            self._box.set_text(text)
 
     @Slot(object)
     def _write(self, query: Expression) -> None:
@@ -126,6 +148,7 @@ class Narrowing(QObject):
             dialog.refined.connect(self._write)
             dialog.finished.connect(lambda: self._dialogs.pop(name, None))
             self._dialogs[name] = dialog
+            dialog.freeze(self._table_waits or self._work_runs)
             dialog.show_query(self._query(), self.saved.searches)
         self._dialogs[name].show()
         self._dialogs[name].activateWindow()
@@ -136,21 +159,24 @@ class Narrowing(QObject):
 
     @Slot()
     def _freeze(self) -> None:
-        self._set_frozen(True)
+        self._work_runs = True
+        self._let_count()
 
     @Slot()
     def _thaw(self) -> None:
-        self._set_frozen(False)
+        self._work_runs = False
+        self._let_count()
 
-    def _set_frozen(self, frozen: bool) -> None:
-        self.panel.freeze(frozen)
-        self.completion.freeze(frozen)
-        for dialog in self._dialogs.values():
-            dialog.freeze(frozen)
+    def _let_count(self) -> None:
+        self.completion.freeze(self._work_runs)
+        parts: list[ViewsPanel | FacetDialog] = [self.panel, *self._dialogs.values()]
+        for part in parts:
+            part.freeze(self._table_waits or self._work_runs)
 
     def _connect(self) -> None:
         self._box.searched.connect(self._follow)
         self._box.save_wanted.connect(self._try_save)
+        self.saved.renamed.connect(self._follow_name)
         self._box.help_wanted.connect(self._show_guide)
         self.panel.chosen.connect(self._box.set_text)
         self.panel.possible_known.connect(self._keep_possible)

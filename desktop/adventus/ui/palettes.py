@@ -196,6 +196,7 @@ _INK_ROLES = (
     QPalette.ColorRole.WindowText,
     QPalette.ColorRole.Text,
     QPalette.ColorRole.ButtonText,
+    QPalette.ColorRole.PlaceholderText,
 )
 
 

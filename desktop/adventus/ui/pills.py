@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -24,6 +25,7 @@ class PillLook:
     ink: QColor
 
 
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 _STATES = {
     "draft": ("Draft", "muted", "neutral_soft"),
     "in review": ("In review", "info", "info_soft"),
@@ -42,8 +44,12 @@ def review_look(state: str, tokens: Tokens | None = None) -> PillLook:
     return PillLook(text, tokens.colour(background), tokens.colour(ink))
 
 
+@lru_cache(maxsize=16)
 def pill_font(font: QFont) -> QFont:
-    """The font of a pill beside text in `font`."""
+    """The font of a pill beside text in `font`.
+
+    Both are kept: `font` must not belong to a style option, and neither be changed later.
+    """
     small = QFont(font)
     small.setPointSizeF(max(1.0, font.pointSizeF() * 0.92))
     return small
@@ -51,9 +57,14 @@ def pill_font(font: QFont) -> QFont:
 
 def pill_size(text: str, font: QFont) -> QSize:
     """The room a pill takes, in logical pixels; `font` is that of the text around it."""
+    return QSize(*_room(text, font))
+
+
+@lru_cache(maxsize=1024)
+def _room(text: str, font: QFont) -> tuple[int, int]:
     metrics = QFontMetricsF(pill_font(font))
     height = metrics.height()
-    return QSize(round(metrics.horizontalAdvance(text) + height * 1.1), round(height * 1.4))
+    return round(metrics.horizontalAdvance(text) + height * 1.1), round(height * 1.4)
 
 
 def paint_pill(painter: QPainter, rect: QRectF, look: PillLook, font: QFont) -> None:
@@ -63,13 +74,17 @@ def paint_pill(painter: QPainter, rect: QRectF, look: PillLook, font: QFont) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.background)
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-    small = pill_font(font)
-    room = rect.width() - QFontMetricsF(small).height() * 0.7
-    text = QFontMetricsF(small).elidedText(look.text, Qt.TextElideMode.ElideRight, room)
-    painter.setFont(small)
+    painter.setFont(pill_font(font))
     painter.setPen(look.ink)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(rect, _CENTRED, _cut_off(look.text, font, rect.width()))
     painter.restore()
+
+
+@lru_cache(maxsize=1024)
+def _cut_off(text: str, font: QFont, width: float) -> str:
+    metrics = QFontMetricsF(pill_font(font))
+    room = width - metrics.height() * 0.7
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class ReviewPill(QWidget):

@@ -76,8 +76,8 @@ class RecordsPage(QWidget):
         empty = f"No {kind.record} yet. New {kind.record} adds one."
         self.records = RecordList(f"{kind.record}s", kind.hint, empty, self)
         self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
-        self.delete_button = QPushButton(icon("delete"), "Remove", self)
         self.merge_button = QPushButton(icon("merge"), "Merge…", self)
+        self.delete_button = QPushButton(icon("delete"), "Remove", self)
         self.merge_button.setVisible(kind.merges)
         self.form = kind.form(self)
         self._alike: list[int] = []
@@ -238,7 +238,8 @@ class RecordsPage(QWidget):
 
     def _tell_merged(self, kept: int, changes: Changes) -> None:
         self.records.choose(kept)
-        self.say(f"{changes.label}. Undo brings all back.")
+        done = changes.label.replace("Merge ", "Merged ", 1)
+        self.say(f"{done}. Undo brings all back.")
 
 
 def _scrolled(form: RecordForm, parent: QWidget) -> QScrollArea:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from adventus.errors import UserError
 from adventus.search.saved import forget_search, rename_search, save_search, saved_searches
@@ -28,9 +28,14 @@ _LONGEST = 60  # characters of a name that is proposed
 class SavedList(QObject):
     """The saved searches of the open catalogue.
 
+    Signals:
+        renamed: the old name of a saved search and the new one.
+
     Attributes:
         searches: their queries by name, as of the last `read`; none before the first.
     """
+
+    renamed = Signal(str, str)
 
     def __init__(self, session: Session, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,6 +102,7 @@ class SavedList(QObject):
         if typed != name:
             what = f"the search “{name}” to “{typed}”"
             self._edit("Rename", what, lambda edit: rename_search(edit, name, typed))
+            self.renamed.emit(name, typed)
 
     def _edit(self, verb: str, what: str, change: Callable[[Edit], object]) -> None:
         with self._session.catalogue.edit(f"{verb} {what}") as edit:

@@ -17,15 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adventus.search.guide import guide
+from adventus.search.guide import Section, guide
+from adventus.ui.facets_clicks import HINT
 from adventus.ui.labels import PlainLabel, muted, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from adventus.search.guide import Entry, Example, Section
+    from adventus.search.guide import Entry, Example
 
 _SIDE_BY_SIDE = 56  # average characters; a narrower page sets the explanation under the query
+
+_CLICKS = Section(
+    "Values at the left",
+    (
+        "A click on a value at the left of the window writes it into the search.",
+        f"{HINT} Enter does the same with the keyboard, and the same again takes it back.",
+    ),
+)
 
 
 class GuidePage(QWidget):
@@ -43,7 +52,7 @@ class GuidePage(QWidget):
         self._lefts: list[QWidget] = []
         self._rows: list[QBoxLayout] = []
         self._page = QVBoxLayout(self)
-        for section in guide():
+        for section in (*guide(), _CLICKS):
             self._add_section(section)
         self._page.addStretch(1)
         widest = max(left.sizeHint().width() for left in self._lefts)

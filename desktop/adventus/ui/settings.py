@@ -114,6 +114,14 @@ class Settings:
         """Remember what a table is sorted by."""
         self._put(f"sorting/{table}", json.dumps(list(keys)))
 
+    def choice(self, name: str) -> str:
+        """What was chosen among a few things, such as `timeline/lanes`; '' if nothing was."""
+        return self._text(f"choices/{name}")
+
+    def set_choice(self, name: str, chosen: str) -> None:
+        """Remember what was chosen."""
+        self._put(f"choices/{name}", chosen)
+
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """Catalogues opened lately, the last one first, whether or not they still exist."""

@@ -48,7 +48,7 @@ class StatusLine(QStatusBar):
 
 def facts(
     shown: int | None,
-    whole: int,
+    whole: int | None,
     selected: int,
     undoable: Revision | None,
     *,
@@ -59,19 +59,26 @@ def facts(
 
     Args:
         shown: how many visits fit; None while only the first of them are known.
+        whole: how many there are; None while they are being counted.
         only_possible: how many of the visits shown fit only as one may read their dates.
     """
-    noun = "visit" if whole == 1 else "visits"
-    if shown is None:
-        parts = [f"searching {whole:,} {noun}…"]
-    else:
-        parts = [f"{whole:,} {noun}" if shown == whole else f"{shown:,} of {whole:,} {noun}"]
+    parts = [_visits(shown, whole)]
     parts += [f"{only_possible:,} of them only possibly"] if only_possible else []
     parts += [f"{selected:,} selected"] if selected else []
     parts += ["read-only" if read_only else "all changes saved"]
     if undoable is not None and not read_only:
         parts += [f"undo: {lowered(undoable.label)}"]
     return " · ".join(parts)
+
+
+def _visits(shown: int | None, whole: int | None) -> str:
+    of = shown if whole is None else whole
+    noun = "visit" if of == 1 else "visits"
+    if of is None:
+        return "searching…"
+    if shown is None:
+        return f"searching {of:,} {noun}…"
+    return f"{of:,} {noun}" if shown == of else f"{shown:,} of {of:,} {noun}"
 
 
 def lowered(label: str) -> str:

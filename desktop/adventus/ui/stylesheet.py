@@ -81,13 +81,15 @@ QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {
     border: 2px solid $bad; background: $bad_soft; padding: $i3 $i5; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
-    color: $disabled; border-color: $line; background: $window; }
+    color: $disabled; placeholder-text-color: $disabled;
+    border-color: $line; background: $window; }
 QTableView QLineEdit, QTreeView QLineEdit, QListView QLineEdit, QTableView QComboBox {
     border-radius: 0px; padding: 0px $u2; border: 2px solid $focus; }
 QComboBox::drop-down { border: none; width: $u14; }
 QComboBox::down-arrow { image: url("$arrow"); width: $u8; height: $u8; }
 QComboBox QAbstractItemView { border: 1px solid $edge; background: $raised; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton, QToolButton {
     background: $raised; color: $text; border: 1px solid $edge; border-radius: $u3;
     padding: $u3 $u8; icon-size: $u12; }

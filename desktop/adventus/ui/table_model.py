@@ -46,6 +46,8 @@ _NO_INDEX = QModelIndex()
 _log = logging.getLogger(__name__)
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_READABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _SERVED = {
     _DISPLAY,
     int(Qt.ItemDataRole.ToolTipRole),
@@ -66,6 +68,7 @@ class VisitModel(QAbstractTableModel):
         about_to_change: the list is going to be another one.
         listed: the `Found` that is shown now.
         refused: the `UserError` that a question ended with; the list is as it was.
+        waiting: whether a list is on its way now; other questions had better let it go first.
 
     Attributes:
         wanted: asked what is to be found again in another list.
@@ -74,6 +77,7 @@ class VisitModel(QAbstractTableModel):
     about_to_change = Signal()
     listed = Signal(object)
     refused = Signal(object)
+    waiting = Signal(bool)
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,7 @@ class VisitModel(QAbstractTableModel):
         self._rows: dict[int, Row] = {}
         self._failed = False
         self._frozen = False
+        self._told_waiting = False
         self.wanted: Callable[[], Wanted] = Wanted
         self.columns: tuple[str, ...] = DEFAULT_COLUMNS
         self.condition: Condition = EVERYTHING
@@ -99,6 +104,11 @@ class VisitModel(QAbstractTableModel):
     def complete(self) -> bool:
         """Whether every visit that fits is shown, and no answer is to come."""
         return self._whole and not self._asker.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether a list is on its way, or the rest of the one whose beginning is shown."""
+        return self._asker.waits or self._rest.isActive()
 
     @property
     def is_beginning(self) -> bool:
@@ -221,11 +231,8 @@ class VisitModel(QAbstractTableModel):
         """Tell what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         editable = COLUMNS[self.columns[index.column()]].editable
-        if editable and not self._catalogue.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _EDITABLE if editable and not self._catalogue.read_only else _READABLE
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by one column alone."""
@@ -248,6 +255,7 @@ class VisitModel(QAbstractTableModel):
     def _ask(self, question: Question) -> None:
         self._rest.stop()
         self._asker.ask(question, self._take, self._refuse)
+        self._tell_waiting()
 
     def _take(self, found: Found) -> None:
         if self.wanted().version != found.wanted.version:
@@ -260,9 +268,16 @@ class VisitModel(QAbstractTableModel):
         self._show(found)
         if not found.complete:
             self._rest.start()
+        self._tell_waiting()
 
     def _refuse(self, error: UserError) -> None:
         self.refused.emit(error)
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        if self.waits != self._told_waiting:
+            self._told_waiting = self.waits
+            self.waiting.emit(self._told_waiting)
 
     def _show(self, found: Found) -> None:
         self.about_to_change.emit()

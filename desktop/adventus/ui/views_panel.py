@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from adventus.catalogue import listing
+from adventus.errors import UserError
 from adventus.search import condition, parse
 from adventus.search.certainty import asks_dates, certain
 from adventus.search.expression import ALL
@@ -124,7 +125,10 @@ class ViewsPanel(QScrollArea):
 
     def _possible_tasks(self) -> list[Task]:
         self.possible_known.emit(None)
-        if not asks_dates(self._query, self._saved):
+        try:
+            if not asks_dates(self._query, self._saved):
+                return []
+        except UserError:  # a saved search in it is no more; the search line says so
             return []
         question = partial(_only_possible, query=self._query, saved=self._saved)
         return [Task(question, self.possible_known.emit)]
@@ -182,7 +186,22 @@ class ViewsPanel(QScrollArea):
             steps[at].enter(at_end=way < 0)  # type: ignore[attr-defined] # every part has it
             self.ensureWidgetVisible(steps[at], 0, self.fontMetrics().height())
 
+    @Slot()
+    def _keep_keyboard_in_sight(self) -> None:
+        """Follow the part with the keyboard when longer lists above it push it out of sight."""
+        focus = self.window().focusWidget()
+        inner = self.widget()
+        if focus is not None and inner is not None and inner.isAncestorOf(focus):
+            top = focus.mapTo(self.viewport(), QPoint(0, 0)).y()
+            if top >= self.viewport().height() or top + focus.height() <= 0:
+                self.ensureWidgetVisible(focus, 0, self.fontMetrics().height())
+
     def _connect(self) -> None:
+        self._laid_out = QTimer(self)  # the parts move after the scroll bar has its new range
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
+        self._laid_out.timeout.connect(self._keep_keyboard_in_sight)
+        self.verticalScrollBar().rangeChanged.connect(self._laid_out.start)
         self.views.picked.connect(self._choose_view)
         self.saved.picked.connect(self._choose_saved)
         self.saved.rename_wanted.connect(self._rename)

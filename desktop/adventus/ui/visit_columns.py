@@ -40,7 +40,7 @@ class VisitColumn:
 
 _WIDTHS = {
     "reference": 12,
-    "date": 21,
+    "date": 28,
     "programme_date": 21,
     "traveller": 20,
     "place": 30,
@@ -72,6 +72,8 @@ DEFAULT_COLUMNS = ("date", "traveller", "place", "rank", "occasion", "tags", EVI
 def fitted_widths(names: Sequence[str], unit: int, room: int) -> list[int]:
     """Share out a width among columns, in pixels; each keeps at least two thirds of its own.
 
+    They never take a pixel more than there is, unless they need it to keep so much.
+
     Args:
         names: the columns.
         unit: the width of a character.
@@ -82,7 +84,7 @@ def fitted_widths(names: Sequence[str], unit: int, room: int) -> list[int]:
     spare = room - sum(own)
     factor = max(0.66, 1 + spare / giving) if giving else 1
     return [
-        round(width * factor) if COLUMNS[name].gives else width
+        int(width * factor) if COLUMNS[name].gives else width
         for name, width in zip(names, own, strict=True)
     ]
 

@@ -138,7 +138,8 @@ def marked(ids: Numbers[int], marks: bytearray) -> Numbers[int]:
     found = numbers()
     for start in range(0, len(ids), _CHUNK):
         part = slice(start, start + _CHUNK)
-        found.extend(compress(ids[part], marks[part]))
+        if 1 in marks[part]:
+            found.extend(compress(ids[part], marks[part]))
     return found
 
 

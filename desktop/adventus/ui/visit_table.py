@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from adventus.catalogue.listing import Order
-from adventus.errors import UserError
 from adventus.ui.column_menu import ColumnMenu
 from adventus.ui.row_selection import RowSelection
 from adventus.ui.settings import Column
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 SETTINGS_NAME = "visits"
-COPIED_AT_MOST = 5_000
 _SELECT_ROW = (
     QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 )
@@ -195,24 +193,6 @@ class VisitTable(QTableView):
         count = len(self.visits.columns)
         return [self.visits.columns[header.logicalIndex(at)] for at in range(count)]
 
-    def copied_text(self) -> str:
-        """Give the selected visits as lines of tab-separated cells, for a spreadsheet.
-
-        Raises:
-            UserError: there are too many for the clipboard.
-        """
-        if self.selected_count() > COPIED_AT_MOST:
-            raise UserError(
-                f"At most {COPIED_AT_MOST:,} visits can be copied at once;"
-                " select fewer, or export them with File > Export."
-            )
-        columns = [self.visits.columns.index(name) for name in self.columns_in_order()]
-        lines = (
-            "\t".join(_cell(self.visits.index(at, column).data()) for column in columns)
-            for at in self.chosen.rows()
-        )
-        return "".join(f"{line}\n" for line in lines)
-
     # What Qt asks for.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -303,7 +283,7 @@ class VisitTable(QTableView):
         kept = {column.field: column.width for column in self._settings.columns(SETTINGS_NAME)}
         unit = self.fontMetrics().averageCharWidth()
         names = self.visits.columns
-        fitted = fitted_widths(names, unit, self.maximumViewportSize().width())
+        fitted = fitted_widths(names, unit, self.viewport().width())
         self._arranging = True
         for at, (name, width) in enumerate(zip(names, fitted, strict=True)):
             self.setColumnWidth(at, kept.get(name, width))
@@ -388,8 +368,3 @@ class VisitTable(QTableView):
         if current != self._announced:
             self._announced = current
             self.current_changed.emit(current)
-
-
-def _cell(text: object) -> str:
-    """Keep a cell in one cell."""
-    return " ".join(str(text or "").split())

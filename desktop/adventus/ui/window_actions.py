@@ -232,7 +232,7 @@ class WindowActions(QObject):
             table.reset_columns()
 
     def next_pane(self) -> None:
-        """Give the keyboard to the next part: views, search, table, record."""
+        """Give the keyboard to the next part: views, search, table, timeline, record."""
         if (workspace := self._window.workspace) is not None:
             workspace.enter_next_part()
 

@@ -1,4 +1,4 @@
-"""An open catalogue in the window: views left, visits in the middle, the record right."""
+"""An open catalogue in the window: views, then table and timeline, then the record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from adventus.ui.timeline.below import TableAndTimeline
 from adventus.ui.visits_page import VisitsPage
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Workspace(QSplitter):
 
     Attributes:
         narrowing, record: at the left and right; None until the first page was painted.
+        middle: the table, and the timeline below it.
     """
 
     loaded = Signal()
@@ -49,8 +51,10 @@ class Workspace(QSplitter):
         self.narrowing: Narrowing | None = None
         self._beside = _holder(self)
         self.page = VisitsPage(session.catalogue, settings, commands)
+        self.middle = TableAndTimeline(self.page, session, settings)
+        self._commands = commands
         self._holder = _holder(self)
-        for part in (self._beside, self.page, self._holder):
+        for part in (self._beside, self.middle, self._holder):
             self.addWidget(part)
         self._size()
         self.page.load_first_page()
@@ -81,9 +85,10 @@ class Workspace(QSplitter):
         return self.narrowing.only_possible if self.narrowing is not None else None
 
     def enter_next_part(self) -> None:
-        """Give the keyboard to the part after the one that has it: views, search, table, record."""
+        """Give the keyboard to the next part: views, search, table, timeline, record."""
         focus = self.window().focusWidget()
         parts: list[QWidget] = [self.page.search.line, self.page.table]
+        parts += [self.middle.lanes] if self.middle.lanes is not None else []
         parts += [self.record] if self.record is not None else []
         parts += [self.narrowing.panel.views] if self.narrowing is not None else []
         left = self.narrowing.panel if self.narrowing is not None else None
@@ -101,6 +106,7 @@ class Workspace(QSplitter):
     def take_in(self, changes: Changes) -> None:
         """Show what an edit changed."""
         self.page.refresh(changes)
+        self.middle.take_in(changes)
         if self.narrowing is not None:
             self.narrowing.take_in()
 
@@ -117,6 +123,7 @@ class Workspace(QSplitter):
         if self.record is not None:
             self.record.commit()
         self.page.stop()
+        self.middle.stop()
         self.save_sizes()
         if self.narrowing is not None:
             self.narrowing.stop()
@@ -135,6 +142,10 @@ class Workspace(QSplitter):
         box = self.page.search
         self.narrowing = Narrowing(self.session, self._messages, self._settings, box, self)
         self.narrowing.counted.connect(self.page.counted)
+        self.narrowing.give_way(self.page.table.visits.waits)
+        # Two threads that read slow each other down, and the table is what is waited for.
+        for beside in (self.narrowing.give_way, self.middle.freeze):
+            self.page.table.visits.waiting.connect(beside)
         _fill(self._beside, self.narrowing.panel)
 
     def _add_record(self) -> None:
@@ -147,6 +158,16 @@ class Workspace(QSplitter):
         self.record.follow_column(self.page.table.current_column())
         _fill(self._holder, self.record)
         self.record.share_out(self._settings.splitter(_RECORD_NAME))
+
+    def load_timeline(self) -> None:
+        """Bring the timeline, which comes after all else; its commands have to be there."""
+        self.middle.opened.connect(self._enter_date)
+        self.middle.load(self._commands)
+
+    @Slot()
+    def _enter_date(self) -> None:
+        if self.record is not None:
+            self.record.focus_field("date")
 
     @Slot(object)
     def _show_visit(self, visit_id: int | None) -> None:
@@ -161,7 +182,7 @@ class Workspace(QSplitter):
     def _size(self) -> None:
         self.setChildrenCollapsible(False)
         unit = self.fontMetrics().averageCharWidth()
-        for part, least in ((self._beside, 18), (self.page, 40), (self._holder, 34)):
+        for part, least in ((self._beside, 18), (self.middle, 40), (self._holder, 34)):
             part.setMinimumWidth(unit * least)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)

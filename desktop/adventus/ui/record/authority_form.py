@@ -17,6 +17,7 @@ from adventus.catalogue.authority_entries import (
 )
 from adventus.catalogue.vocabularies import AGENT_KINDS
 from adventus.errors import UserError
+from adventus.search.following import followed
 from adventus.ui.record.authority_field import AuthorityField, ColourButton, Keyboard
 from adventus.ui.record.field_editor import LongText, WordBox
 from adventus.ui.record.line import Completion, Line
@@ -122,7 +123,7 @@ class AuthorityForm(RecordForm):
         try:
             kept = as_kept(field.column, field.text())
             label = step_label(self._record, entry.name, field.column, kept)
-            with self._catalogue.edit(label) as edit:
+            with self._catalogue.edit(label) as edit, followed(edit, self._record, entry.id):
                 set_text(edit, self._record, entry.id, field.column, field.text())
         except UserError as error:
             field.refuse(str(error))

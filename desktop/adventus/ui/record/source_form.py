@@ -14,6 +14,7 @@ from adventus.catalogue.bibliography import SourceEntry, captured_text, source_e
 from adventus.catalogue.sources import change_source, find_source
 from adventus.catalogue.vocabularies import SOURCE_KINDS
 from adventus.errors import UserError
+from adventus.search.following import followed
 from adventus.ui.labels import heading, muted
 from adventus.ui.record.field_editor import LongText, WordBox
 from adventus.ui.record.line import Completion, Line
@@ -210,7 +211,7 @@ class SourceForm(RecordForm):
         name = {"captured_text": "captured text", "derived_from_id": "origin"}.get(column, column)
         label = f"Set {name} of “{shortened(self._entry.title, 40)}”"
         try:
-            with self._catalogue.edit(label) as edit:
+            with self._catalogue.edit(label) as edit, followed(edit, "source", self._entry.id):
                 change_source(edit, self._entry.id, **{column: value})
         except UserError as error:
             self.refused.emit(str(error))

@@ -1,0 +1,182 @@
+"""With the keyboard alone: go along the timeline, select, look closer, open, correct a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from adventus import dates
+from adventus.catalogue import listing
+from adventus.catalogue.file import create
+from adventus.catalogue.visits import add_visit
+from adventus.ui import asking
+from adventus.ui.main_window import MainWindow
+from adventus.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from adventus.ui.timeline.view import TimelineView
+
+VISITS = (
+    {"traveller": "Ada", "date": "2022-09-15", "country": "Uzbekistan"},
+    {"traveller": "Ada", "date": "2022-10", "country": "Kazakhstan"},
+    {"traveller": "Bo", "date": "2022-11-02", "country": "Kazakhstan"},
+    {"traveller": "Ada", "date": "2023-03-04", "country": "Kazakhstan"},
+    {"traveller": "Cy", "date": "2021", "country": "Peru"},
+    {"traveller": "Di", "country": "Chad"},
+)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys wherever the keyboard is."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def write(text: str) -> None:
+    """Type a text wherever the keyboard is."""
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def come_back(window: MainWindow, qtbot: QtBot) -> None:
+    """Do what a window manager does when a list of suggestions or a dialog has closed."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def keyboard_at() -> str:
+    """Give what has the keyboard, as it is read out."""
+    return QApplication.focusWidget().accessibleName()
+
+
+def lanes(view: TimelineView) -> list[tuple[str, int]]:
+    """Give the lanes from top to bottom, and how many visits each has."""
+    shown = view.canvas.stage.lanes
+    return [(lane.title, len(lane)) for lane in shown.lanes] if shown is not None else []
+
+
+def said(view: TimelineView) -> list[str]:
+    """Give what is said about the visit that the keyboard is at."""
+    assert view.canvas.spot is not None
+    return view.canvas.say(view.canvas.spot.visit_id)
+
+
+def sees(view: TimelineView, day: str) -> bool:
+    """Tell whether a day is in sight."""
+    first, last = view.canvas.sight.days
+    number = dates.span(dates.parse(day)).start_min
+    return first <= number <= last
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "six.adventus"
+    made = create(path, title="Six", by="Ann")
+    with made.edit("Fill") as edit:
+        for values in VISITS:
+            add_visit(edit, values)
+    made.close()
+    window = MainWindow(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    window.show()
+    window.activateWindow()
+    window.open_path(path)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.workspace is not None
+    window.workspace.load()
+    return window
+
+
+@pytest.fixture
+def view(window: MainWindow, qtbot: QtBot) -> TimelineView:
+    """The timeline, where the keyboard has come to with Shift+F8."""
+    workspace = window.workspace
+    assert workspace is not None
+    qtbot.waitUntil(lambda: workspace.middle.timeline is not None)
+    assert workspace.middle.timeline is not None
+    qtbot.waitUntil(lambda: len(lanes(workspace.middle.timeline)) == 3)
+    press(Qt.Key.Key_F8, held=SHIFT)
+    qtbot.waitUntil(lambda: keyboard_at() == "Timeline")
+    return workspace.middle.timeline
+
+
+@pytest.mark.parametrize("at_once", [asking.AT_ONCE, 0], ids=["at once", "beside the window"])
+def test_visits_are_gone_through_selected_opened_and_corrected(
+    window: MainWindow,
+    view: TimelineView,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(asking, "AT_ONCE", at_once)
+    assert window.workspace is not None
+    assert window.session is not None
+    page = window.workspace.page
+
+    assert lanes(view) == [("Peru", 1), ("Uzbekistan", 1), ("Kazakhstan", 3)]
+    assert view.tools.said() == "1 without a date"
+
+    press(Qt.Key.Key_Home)
+    assert said(view)[1:3] == ["Some time in 2021", "2021"]
+    press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert said(view)[1:] == [
+        "Some day in October 2022",
+        "2022-10",
+        "counted as 2022-10-01 … 2022-10-31",
+        "No evidence",
+    ]
+    press(Qt.Key.Key_Space)
+    assert page.table.selected_ids() == [2]
+    press(Qt.Key.Key_Right, held=SHIFT)
+    assert page.table.selected_ids() == [2, 3]
+    press(Qt.Key.Key_0, held=CONTROL | SHIFT)
+    assert sees(view, "2022-10-01")
+    assert sees(view, "2022-11-02")
+    assert not sees(view, "2021-12-31")
+
+    press(Qt.Key.Key_G, held=CONTROL)
+    qtbot.waitUntil(lambda: keyboard_at() != "Timeline")
+    write("4 Mar 2023")
+    press(Qt.Key.Key_Return)
+    come_back(window, qtbot)
+    assert sees(view, "2023-03-04")
+    press(Qt.Key.Key_0)
+    assert sees(view, "2021-01-01")
+    assert sees(view, "2023-03-04")
+
+    press(Qt.Key.Key_End)
+    assert said(view)[2] == "2023-03-04"
+    press(Qt.Key.Key_Return)
+    record = window.workspace.record
+    assert record is not None
+    assert record.visit_id == 4
+    assert record.isAncestorOf(QApplication.focusWidget())
+    write("2020-05-06")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lanes(view)[0] == ("Kazakhstan", 3))
+    (row,) = listing.rows(window.session.catalogue.connection, [4])
+    assert row.date is not None
+    assert row.date.edtf == "2020-05-06"
+
+    press(Qt.Key.Key_F8, held=SHIFT)
+    assert keyboard_at() == "Timeline"
+    assert said(view)[2] == "2020-05-06"
+    press(Qt.Key.Key_Z, held=CONTROL)
+    qtbot.waitUntil(lambda: lanes(view)[0] == ("Peru", 1))
+    press(Qt.Key.Key_F, held=CONTROL)
+    write("country:Kazakhstan")
+    press(Qt.Key.Key_Return)
+    come_back(window, qtbot)
+    qtbot.waitUntil(lambda: lanes(view) == [("Kazakhstan", 3)])
+    assert view.tools.said() == ""
+    window.close()
