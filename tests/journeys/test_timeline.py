@@ -110,6 +110,23 @@ def view(window: MainWindow, qtbot: QtBot) -> TimelineView:
     return workspace.middle.timeline
 
 
+def test_a_date_is_gone_to_and_all_is_seen_again(
+    window: MainWindow, view: TimelineView, qtbot: QtBot
+) -> None:
+    press(Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert not sees(view, "2023-03-04")
+    press(Qt.Key.Key_G, held=CONTROL)
+    qtbot.waitUntil(lambda: keyboard_at() != "Timeline")
+    write("4 Mar 2023")
+    press(Qt.Key.Key_Return)
+    come_back(window, qtbot)
+    assert sees(view, "2023-03-04")
+    press(Qt.Key.Key_0)
+    assert sees(view, "2021-01-01")
+    assert sees(view, "2023-03-04")
+    window.close()
+
+
 @pytest.mark.parametrize("at_once", [asking.AT_ONCE, 0], ids=["at once", "beside the window"])
 def test_visits_are_gone_through_selected_opened_and_corrected(
     window: MainWindow,
@@ -143,16 +160,6 @@ def test_visits_are_gone_through_selected_opened_and_corrected(
     assert sees(view, "2022-10-01")
     assert sees(view, "2022-11-02")
     assert not sees(view, "2021-12-31")
-
-    press(Qt.Key.Key_G, held=CONTROL)
-    qtbot.waitUntil(lambda: keyboard_at() != "Timeline")
-    write("4 Mar 2023")
-    press(Qt.Key.Key_Return)
-    come_back(window, qtbot)
-    assert sees(view, "2023-03-04")
-    press(Qt.Key.Key_0)
-    assert sees(view, "2021-01-01")
-    assert sees(view, "2023-03-04")
 
     press(Qt.Key.Key_End)
     assert said(view)[2] == "2023-03-04"

@@ -73,3 +73,15 @@ def test_a_way_on_too_few_pixels_is_left_out(catalogue: Catalogue) -> None:
     found = stops(catalogue.connection, EVERYTHING)
     seen = frame(lanes, Scale(0, 1, 400), top=0, height=100, row_height=10, stops=found)
     assert seen.paths == ()  # nine days on as many pixels
+
+
+def test_a_way_leads_to_the_days_that_are_certain(catalogue: Catalogue) -> None:
+    with catalogue.edit("Fill") as edit:
+        for date in ("0001-01-03", "0001-01-10/.."):
+            add_visit(edit, {"country": "Spain", "date": date, "journey": "Coast"})
+    lanes = load(catalogue.connection, EVERYTHING, "country")
+    found = stops(catalogue.connection, EVERYTHING)
+    for first, points in ((0, [35.0, 105.0]), (12, [-85.0, -3.0]), (-25, [285.0, 355.0])):
+        scale = Scale(first, 0.1, 400)
+        seen = frame(lanes, scale, top=0, height=100, row_height=10, stops=found)
+        assert [x for x, _ in seen.paths[0].points] == points

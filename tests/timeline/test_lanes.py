@@ -14,7 +14,8 @@ from adventus.catalogue.visits import add_visit
 from adventus.errors import UserError
 from adventus.progress import Cancelled, Progress
 from adventus.timeline import gathering, lanes
-from adventus.timeline.lanes import LANES, Lanes, load, ordered
+from adventus.timeline.kinds import LANES
+from adventus.timeline.lanes import Lanes, load, ordered
 from adventus.timeline.looks import Look, look
 
 if TYPE_CHECKING:

@@ -221,7 +221,7 @@ def _add_formats(export: _Parser) -> None:
 
 
 def _add_timeline(timeline: _Parser) -> None:
-    from adventus.timeline.lanes import LANES, ORDERS
+    from adventus.timeline.kinds import LANES, ORDERS
 
     timeline.add_argument(
         "output", metavar="OUTPUT", help="a .svg, .pdf or .png file; - is standard output"

@@ -15,16 +15,14 @@ from adventus.cli.output import exact_output, many, note
 from adventus.cli.queries import asked
 from adventus.errors import UserError
 from adventus.exchange.atomic import replacing
-from adventus.timeline.journeys import stops
-from adventus.timeline.lanes import lane_kind, load, ordered
-from adventus.timeline.picture import PAPER, Wanted, in_sight, names, pages
+from adventus.timeline.kinds import lane_kind
+from adventus.timeline.picture import PAPER, Wanted, read_pages
 from adventus.timeline.svg import svg
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from adventus.timeline.lanes import Lanes
     from adventus.timeline.picture import Page
 
     Paint = Callable[[Sequence[Page], str, Path], object]
@@ -42,15 +40,14 @@ def timeline(arguments: Namespace, paint: Paint | None = None) -> int:
     if ending != ".svg" and paint is None:
         raise UserError(f"A {ending} picture can't be drawn here; let the name end in .svg.")
     paper = Wanted(width=PAPER[0], height=PAPER[1]) if ending == ".pdf" else Wanted()
-    wanted, lanes = _gathered(arguments, paper)
-    drawn = pages(lanes, wanted)
+    drawn, count, title = _drawn(arguments, paper)
     if ending == ".svg" or paint is None:
-        _write(arguments.output, drawn[0], wanted.title)
+        _write(arguments.output, drawn[0], title)
     else:
-        paint(drawn, wanted.title, Path(arguments.output))
+        paint(drawn, title, Path(arguments.output))
     if arguments.output != STANDARD:
         sheets = f" on {many(len(drawn), 'page')}" if len(drawn) > 1 else ""
-        note(f"{many(in_sight(lanes, wanted), 'visit')} drawn in “{arguments.output}”{sheets}")
+        note(f"{many(count, 'visit')} drawn in “{arguments.output}”{sheets}")
     return 0
 
 
@@ -67,31 +64,22 @@ def _ending(output: str) -> str:
     return ending
 
 
-def _gathered(arguments: Namespace, wanted: Wanted) -> tuple[Wanted, Lanes]:
-    """Read the visits and settle what the picture shows.
+def _drawn(arguments: Namespace, wanted: Wanted) -> tuple[list[Page], int, str]:
+    """Lay out the pages; give how many visits they show, and their title, too.
 
     Raises:
         UserError: no visit with a date fits, or something that was given can't be understood.
     """
-    kind = lane_kind(arguments.lanes)
+    kind, order = lane_kind(arguments.lanes).name, arguments.order
     first, last = _limit(arguments.from_, "from"), _limit(arguments.to, "to")
     if first is not None and last is not None and first > last:
         raise UserError("--from lies after --to; turn them round.")
     with opened(arguments.file, for_reading=True) as catalogue:
-        connection = catalogue.connection
         _, condition = asked(catalogue, arguments.query)
-        lanes = ordered(load(connection, condition, kind.name), arguments.order)
-        wanted = replace(wanted, first=first, last=last, stops=stops(connection, condition))
-        count = in_sight(lanes, wanted)
-        if not count:
-            raise UserError("No visit with a date fits, so there is nothing to draw; ask for more.")
         title = summary(catalogue).title if arguments.title is None else arguments.title
-        words = names(connection, lanes, wanted)
-    parts = [arguments.query, many(count, "visit"), f"by {kind.label.lower()}"]
-    if lanes.undated:
-        parts.append(f"{lanes.undated:,} more without a date")
-    subtitle = " · ".join(filter(None, parts))
-    return replace(wanted, title=title, subtitle=subtitle, names=words), lanes
+        wanted = replace(wanted, title=title, first=first, last=last)
+        found = read_pages(catalogue.connection, condition, kind, order, wanted, arguments.query)
+    return *found, title
 
 
 def _limit(text: str | None, name: str) -> int | None:

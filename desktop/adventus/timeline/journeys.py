@@ -23,7 +23,10 @@ _FARTHEST = 100_000.0  # pixels beside the view, where a way leads that leaves i
 
 
 class Path(NamedTuple):
-    """The way of a journey: its number, and the middles of its stops in pixels of the frame."""
+    """The way of a journey: its number, and a point of each stop in pixels of the frame.
+
+    It is the middle of the days that are certain, where there are any.
+    """
 
     journey: int
     points: tuple[tuple[float, float], ...]
@@ -85,7 +88,7 @@ def paths(
     if not len(known):
         return ()
     seen = {
-        span.visit_id: ((bar.left + bar.right) / 2, strip.top(bar.row) + strip.row_height / 2)
+        span.visit_id: (sum(bar.core or bar[:2]) / 2, strip.top(bar.row) + strip.row_height / 2)
         for strip in strips
         for bar in strip.bars
         for span in bar.spans

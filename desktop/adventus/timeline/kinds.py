@@ -1,4 +1,4 @@
-"""What lanes there can be: how visits lead to them, and what they are called."""
+"""What lanes there can be: how visits lead to them, what they are called, and their orders."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NOTHING = "(none)"
+
+ORDERS = (("first", "First date"), ("count", "Number of visits"), ("name", "Name"))
+"""What lanes can be put in order by: name and label."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from adventus.catalogue.listing import Condition
 from adventus.progress import Progress
 from adventus.timeline.columns import Lane
 from adventus.timeline.gathering import Groups, breathing, gathered, in_time_order, undated
-from adventus.timeline.kinds import LANES, NOTHING, LaneKind, lane_kind, lane_titles
+from adventus.timeline.kinds import lane_kind, lane_titles
 from adventus.timeline.scale import FARTHEST
 
 if TYPE_CHECKING:
@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from adventus.timeline.columns import Span, Visits
-
-__all__ = ["LANES", "NOTHING", "ORDERS", "LaneKind", "Lanes", "lane_kind", "load", "ordered"]
-
-ORDERS = (("first", "First date"), ("count", "Number of visits"), ("name", "Name"))
-"""What lanes can be put in order by: name and label."""
+    from adventus.timeline.kinds import LaneKind
 
 _SAMPLE = 20_000  # visits that a first picture is made of, where there are many more
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from adventus.timeline.journeys import NO_STOPS, Path, paths
-from adventus.timeline.strips import BIN, FADE, NARROWEST, Bar, Strip, bar_at, bars, strip
+from adventus.timeline.strips import Bar, Strip, bar_at, strip
 from adventus.timeline.ticks import Tick, ticks
 
 if TYPE_CHECKING:
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
     from adventus.timeline.journeys import Stops
     from adventus.timeline.lanes import Lanes
     from adventus.timeline.scale import Scale
-
-__all__ = [
-    "BIN",
-    "FADE",
-    "LANE_GAP",
-    "NARROWEST",
-    "Bar",
-    "Frame",
-    "Strip",
-    "Tick",
-    "bars",
-    "frame",
-    "lane_top",
-    "total_height",
-]
 
 LANE_GAP = 6.0
 """Pixels between a lane and the next."""
@@ -116,7 +101,10 @@ def frame(
 
     def elsewhere(visit_id: int) -> tuple[float, float] | None:
         for place, span in lanes.where(visit_id):
-            x = (scale.x(span.start_min) + scale.x(span.end_max + 1)) / 2
+            days = span.start_max, span.end_min
+            if days[0] > days[1]:
+                days = span.start_min, span.end_max
+            x = (scale.x(days[0]) + scale.x(days[1] + 1)) / 2
             return x, tops[place] - top + (span.row + 0.5) * row_height
         return None
 

@@ -1,6 +1,6 @@
 """Pictures of many visits: a title, the lanes under their dates, and the legend, on pages.
 
-    pages(lanes, Wanted(title="Journal", first=day, last=day)) -> [Page]
+    read_pages(connection, condition, "country", "first", Wanted()) -> [Page], 26
 
 Without a height it is one page as high as it needs to be, for a file; with one, lanes are laid on
 as many pages as they take, for paper. Nothing is painted here.
@@ -14,8 +14,10 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from adventus.catalogue import listing
+from adventus.errors import UserError
 from adventus.timeline.drawing import AXIS, axis, drawing, headings
-from adventus.timeline.journeys import NO_STOPS, Stops
+from adventus.timeline.journeys import NO_STOPS, Stops, stops
+from adventus.timeline.lanes import load, ordered
 from adventus.timeline.layout import LANE_GAP, frame, lane_top, total_height
 from adventus.timeline.legend import legend_height, legend_shapes
 from adventus.timeline.scale import Scale, fitted
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
+    from adventus.catalogue.listing import Condition
     from adventus.timeline.lanes import Lanes
     from adventus.timeline.shapes import Primitive
 
@@ -70,6 +73,45 @@ class Wanted:
     height: float | None = None
     names: Mapping[int, str] = field(default_factory=dict)
     stops: Stops = NO_STOPS
+
+
+def read_pages(
+    connection: sqlite3.Connection,
+    condition: Condition,
+    kind: str,
+    order: str,
+    wanted: Wanted,
+    query: str = "",
+) -> tuple[list[Page], int]:
+    """Read the visits that fit, and lay them out.
+
+    Args:
+        kind, order: of the lanes: names of `kinds.LANES` and `kinds.ORDERS`.
+        wanted: without a subtitle, names and stops, which are found here.
+        query: what was searched for, in words.
+
+    Returns:
+        The pages, and how many visits they show.
+
+    Raises:
+        UserError: there are no such lanes, or no visit that fits has a date in the time shown.
+    """
+    lanes = ordered(load(connection, condition, kind), order)
+    wanted = replace(wanted, stops=stops(connection, condition))
+    count = in_sight(lanes, wanted)
+    if not count:
+        raise UserError("No visit with a date fits, so there is nothing to draw; ask for more.")
+    about = subtitle(lanes, count, query)
+    found = replace(wanted, names=names(connection, lanes, wanted), subtitle=about)
+    return pages(lanes, found), count
+
+
+def subtitle(lanes: Lanes, count: int, query: str) -> str:
+    """Say what a picture shows: what was searched for, how many visits, in which lanes."""
+    visits = "1 visit" if count == 1 else f"{count:,} visits"
+    missing = f"{lanes.undated:,} more without a date" if lanes.undated else ""
+    parts = (query, visits, f"by {lanes.kind.label.lower()}", missing)
+    return " · ".join(filter(None, parts))
 
 
 def pages(lanes: Lanes, wanted: Wanted) -> list[Page]:

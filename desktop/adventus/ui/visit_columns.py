@@ -40,7 +40,7 @@ class VisitColumn:
 
 _WIDTHS = {
     "reference": 12,
-    "date": 28,
+    "date": 27,
     "programme_date": 21,
     "traveller": 20,
     "place": 30,

@@ -162,6 +162,7 @@ class Workspace(QSplitter):
     def load_timeline(self) -> None:
         """Bring the timeline, which comes after all else; its commands have to be there."""
         self.middle.opened.connect(self._enter_date)
+        self.middle.said.connect(self._messages.info)
         self.middle.load(self._commands)
 
     @Slot()

@@ -16,7 +16,7 @@ from adventus.timeline.lanes import load
 from adventus.ui.session import Session
 from adventus.ui.timeline import dragging
 from adventus.ui.timeline.canvas import TimelineCanvas
-from adventus.ui.timeline.dragging import LOCKED, Dragger
+from adventus.ui.timeline.dragging import CROWDED, LOCKED, Dragger
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -39,6 +39,7 @@ class Bench:
         self.canvas.grip = self.dragger
         self.said: list[str] = []
         self.dragger.said.connect(self.said.append)
+        self.dragger.hinted.connect(self.said.append)
         self.reload()
         self.session.changed.connect(self.reload)
 
@@ -103,6 +104,21 @@ def test_locked_dates_stay_and_the_person_is_told(bench: Bench) -> None:
     bench.drag(bench.point(cuba), bench.days(4))
     assert bench.date(cuba) == "2024-05-01/2024-05-03"
     assert bench.said == [LOCKED]
+
+
+def test_several_visits_in_one_bar_are_not_dragged(bench: Bench) -> None:
+    bench.dragger.set_unlocked(True)
+    with bench.session.catalogue.edit("Beside") as edit:
+        for day in ("2024-05-05", "2024-05-06", "2024-05-08"):
+            add_visit(edit, {"date": day, "country": "Cuba"})
+    bench.canvas.sight.zoom(1 / 100)
+    frame = bench.canvas.stage.frame()
+    assert frame is not None
+    strip, bar = next((strip, bar) for strip in frame.strips for bar in strip.bars if bar.cluster)
+    start = bench.canvas.shown(bench.canvas.stage.box(strip, bar)).center().toPoint()
+    QTest.mouseMove(bench.canvas.viewport(), start)
+    bench.drag(start, 60)
+    assert bench.said == [CROWDED]
 
 
 def test_a_dragged_bar_moves_its_date_in_one_undo_step(bench: Bench) -> None:

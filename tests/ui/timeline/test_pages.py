@@ -87,6 +87,12 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(
     assert not (tmp_path / name).exists()
 
 
+def test_a_folder_is_no_file(picture: Picture, tmp_path: Path) -> None:
+    (tmp_path / "out.pdf").mkdir()
+    with pytest.raises(UserError, match="is a folder; give the name of a file"):
+        save_picture(picture, tmp_path / "out.pdf")
+
+
 def test_a_page_too_long_for_an_image_is_refused(qapp: QApplication) -> None:
     del qapp
     with pytest.raises(UserError, match="write an SVG or a PDF"):

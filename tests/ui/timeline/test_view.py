@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from adventus.catalogue.visits import set_field
 from adventus.dates.days import day_number
@@ -138,6 +138,16 @@ def test_keys_go_in_time_order_and_say_what_is_there(
     assert "counted as 2024-05-01 … 2024-05-03" in canvas.words_of(seen[-1])
 
 
+def test_who_comes_by_keyboard_is_told_where_they_are(
+    window: MainWindow, timeline: TimelineView, qtbot: QtBot
+) -> None:
+    table_of(window).setFocus()
+    timeline.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: "2021~" in QToolTip.text())
+    assert "About 2021" in QToolTip.text()
+    QToolTip.hideText()
+
+
 def test_keys_go_to_the_lanes_beside_and_select(
     window: MainWindow, timeline: TimelineView, qtbot: QtBot
 ) -> None:
@@ -253,7 +263,7 @@ def test_a_click_on_a_density_says_when_it_takes_only_some(
     )
     assert table_of(window).selected_count() == 1
     said = "Only the first 1 of 4 visits were taken; look closer to take the others."
-    assert timeline.tools.said() == said
+    assert [message.text for message in window.messages.shown()] == [said]
 
 
 def test_a_notice_goes_by_itself(timeline: TimelineView, qtbot: QtBot) -> None:

@@ -33,12 +33,14 @@ class TableAndTimeline(QSplitter):
 
     Signals:
         opened: a visit, the current one now, is wanted in the form.
+        said: a sentence about what was done.
 
     Attributes:
         timeline: None until `load`, or until it is first wanted.
     """
 
     opened = Signal()
+    said = Signal(str)
 
     def __init__(self, page: VisitsPage, session: Session, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -124,6 +126,7 @@ class TableAndTimeline(QSplitter):
         timeline.chosen.connect(self._choose)
         timeline.opened.connect(self._open)
         timeline.brushed.connect(self._ask)
+        timeline.said.connect(self.said)
         self._page.search.searched.connect(timeline.show_condition)
         self._follow_condition()
         self._follow_selection()

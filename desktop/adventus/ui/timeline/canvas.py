@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _LETTERS = 13.0  # pixels of the font that a drawing is made for
 _ROWS_AT_LEAST = 4
+_Reason = Qt.FocusReason
+_BY_KEYS = (_Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.ShortcutFocusReason)
 
 
 def _nothing(visit_id: int) -> list[str]:
@@ -184,9 +186,8 @@ class TimelineCanvas(QAbstractScrollArea):
         if extend:
             self.chosen.emit([spot.visit_id], How.ADD)
         self.spot_changed.emit(spot)
-        if self.hasFocus() and (rect := self.spot_rect()) is not None:
-            corner = self.viewport().mapToGlobal(rect.bottomLeft().toPoint())
-            QToolTip.showText(corner, self.words_of(spot.visit_id), self.viewport())
+        if self.hasFocus():
+            self._say_spot()
 
     def words_of(self, visit_id: int) -> str:
         """Give a visit's tool tip."""
@@ -273,6 +274,8 @@ class TimelineCanvas(QAbstractScrollArea):
         super().focusInEvent(event)
         if self.spot is None and self.stage.lanes is not None and len(self.stage.lanes):
             self.spot = keys.start(self)
+        if event.reason() in _BY_KEYS:
+            self._say_spot()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -287,6 +290,13 @@ class TimelineCanvas(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Room for some lanes at least."""
         return QSize(200, round((AXIS + _ROWS_AT_LEAST * ROW) * self.unit))
+
+    def _say_spot(self) -> None:
+        """Show the tool tip of the visit where the keyboard is."""
+        rect = self.spot_rect()
+        if self.spot is not None and rect is not None:
+            corner = self.viewport().mapToGlobal(rect.bottomLeft().toPoint())
+            QToolTip.showText(corner, self.words_of(self.spot.visit_id), self.viewport())
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:

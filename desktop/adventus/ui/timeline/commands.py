@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from adventus.timeline.kinds import LANES
+from adventus.timeline.kinds import LANES, ORDERS
 from adventus.ui.actions import Command
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _MENU = "View/Timeline"
 _LANES = f"{_MENU}/Lanes by"
 _ORDER = f"{_MENU}/Order of lanes"
-_ORDERS = (("first", "First date"), ("count", "Number of visits"), ("name", "Name"))
 
 
 def timeline_commands(timeline: TimelineActions) -> list[Command]:
@@ -103,7 +102,7 @@ def _lanes(timeline: TimelineActions) -> list[Command]:
                 enabled_when=timeline.can_move,
                 checked_when=partial(timeline.has_order, name),
             )
-            for name, label in _ORDERS
+            for name, label in ORDERS
         ),
     ]
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from adventus.ui.session import Session
     from adventus.ui.timeline.canvas import TimelineCanvas
 
-LOCKED = "Dates are locked; unlock them with “Unlock dates” to drag bars."
+LOCKED = "Dates are locked; “Unlock dates” lets you drag."
+CROWDED = "Several visits; look closer to drag one."
 _SLACK = 3.0  # pixels that a hand trembles
 _END = 6.0  # pixels of a bar that are its end
 _THIN = 1.5
@@ -44,13 +45,15 @@ class Dragger(QObject):
     """What is dragged on a canvas now: a `ui.timeline.grip.Grip`.
 
     Signals:
-        said: a sentence for the person, as why something can't be done.
+        hinted: a few words about why a bar can't be dragged.
+        said: a sentence about what was done or refused.
         lock_changed: whether dates can be dragged now.
 
     Attributes:
         question: the bar that asks; the view puts it over the canvas.
     """
 
+    hinted = Signal(str)
     said = Signal(str)
     lock_changed = Signal(bool)
 
@@ -66,6 +69,7 @@ class Dragger(QObject):
         self._row = (0.0, 0.0)  # top and height of the bar
         self._offer: Moved | None = None
         self._trouble = ""
+        self._crowded = False  # what was pressed is several visits
         self.question = DragQuestion(canvas)
         self.question.decided.connect(self._take_answer)
         session.changed.connect(self.cancel)
@@ -92,6 +96,7 @@ class Dragger(QObject):
     def press(self, at: QPointF, bar: Bar) -> bool:
         """Take hold of a bar, if dates are unlocked and it is one visit with a date."""
         self.cancel()
+        self._crowded = bar.cluster
         if not self._unlocked or bar.cluster or not self._may_write():
             return False
         visit_id = bar.spans[0].visit_id
@@ -132,7 +137,7 @@ class Dragger(QObject):
             return False
         if offer is None:
             self.cancel()
-            self.said.emit(trouble)
+            self.hinted.emit(trouble)
         elif offer.edtf == str(hold.date):
             self.cancel()
         elif offer.question:
@@ -151,9 +156,9 @@ class Dragger(QObject):
         self._canvas.viewport().update()
 
     def refuse(self) -> None:
-        """Say that a bar can't be dragged now."""
-        if not self._unlocked and self._may_write():
-            self.said.emit(LOCKED)
+        """Say why the bar that was pressed can't be dragged."""
+        if self._may_write() and (self._crowded or not self._unlocked):
+            self.hinted.emit(CROWDED if self._unlocked else LOCKED)
 
     def paint(self, painter: QPainter) -> None:
         """Paint the bar as it would be, with its date beside it."""

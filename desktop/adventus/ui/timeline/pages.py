@@ -10,9 +10,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 
 from adventus.catalogue.file import open_catalogue
 from adventus.errors import UserError
-from adventus.timeline.journeys import stops
-from adventus.timeline.lanes import load, ordered
-from adventus.timeline.picture import PAPER, Wanted, in_sight, names, pages
+from adventus.timeline.picture import PAPER, Wanted, read_pages
 from adventus.timeline.svg import svg
 from adventus.ui.palettes import LIGHT
 from adventus.ui.timeline.painting import inks, paint
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
     from adventus.catalogue.listing import Condition
-    from adventus.timeline.lanes import Lanes
     from adventus.timeline.picture import Page
 
 PIXELS_AN_INCH = 96.0
@@ -72,21 +69,12 @@ def laid_out(picture: Picture, size: tuple[float, float] | None) -> list[Page]:
     """
     catalogue = open_catalogue(picture.path, read_only=True)
     try:
-        connection = catalogue.connection
-        lanes = ordered(load(connection, picture.condition, picture.kind), picture.order)
-        wanted = Wanted(
-            title=picture.title,
-            first=picture.first,
-            last=picture.last,
-            stops=stops(connection, picture.condition),
-        )
+        wanted = Wanted(title=picture.title, first=picture.first, last=picture.last)
         if size is not None:
             wanted = replace(wanted, width=size[0], height=size[1])
-        count = in_sight(lanes, wanted) if lanes.lanes else 0
-        if not count:
-            raise UserError("No visit with a date fits, so there is nothing to draw.")
-        words = names(connection, lanes, wanted)
-        return pages(lanes, replace(wanted, names=words, subtitle=_about(picture, lanes, count)))
+        kind, order = picture.kind, picture.order
+        asked = (catalogue.connection, picture.condition, kind, order, wanted, picture.query)
+        return read_pages(*asked)[0]
     finally:
         catalogue.close()
 
@@ -113,6 +101,8 @@ def save(found: Sequence[Page], output: Path, title: str = "") -> None:
     kind = output.suffix.casefold().removeprefix(".")
     if kind not in FORMATS:
         raise UserError(f"“{output.name}” is no picture; end its name with .svg, .pdf or .png.")
+    if output.is_dir():
+        raise UserError(f"“{output}” is a folder; give the name of a file.")
     if kind != "pdf" and len(found) > 1:
         raise UserError(f"A {kind.upper()} file holds one page only; write a PDF.")
     file = QSaveFile(str(output))
@@ -188,10 +178,3 @@ def paint_page(painter: QPainter, page: Page, fineness: float) -> None:
     """Paint a page in the colours of paper, its upper left corner at 0, 0."""
     painter.setClipRect(QRectF(0, 0, page.width, page.height))
     paint(painter, page.shapes, inks(LIGHT, FAMILY, fineness))
-
-
-def _about(picture: Picture, lanes: Lanes, count: int) -> str:
-    visits = "1 visit" if count == 1 else f"{count:,} visits"
-    missing = f"{lanes.undated:,} more without a date" if lanes.undated else ""
-    parts = (picture.query, visits, f"by {lanes.kind.label.lower()}", missing)
-    return " · ".join(filter(None, parts))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from adventus.timeline.lanes import LANES, ORDERS
+from adventus.timeline.kinds import LANES, ORDERS
 from adventus.ui.labels import heading, muted, set_role
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ToolLine(QWidget):
             self._say_lasting()
 
     def notice(self, text: str) -> None:
-        """Say what was just done, or why it was not, for some seconds."""
+        """Say why something can't be done, for some seconds."""
         self._said.setText(text)
         self._passing.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
-from adventus.timeline.lanes import LANES, ORDERS, Lanes, ordered
+from adventus.timeline.kinds import LANES, ORDERS
+from adventus.timeline.lanes import Lanes, ordered
 from adventus.timeline.words import said
 from adventus.ui.labels import muted
 from adventus.ui.timeline.accessible import make_accessible
@@ -45,6 +46,7 @@ class TimelineView(QWidget):
         opened: the number of a visit to be shown in the form.
         brushed: the first and the last unit of time to ask for, as EDTF.
         arranged: other lanes or another order are shown.
+        said: a sentence about what was done.
 
     Attributes:
         canvas: the lanes.
@@ -55,6 +57,7 @@ class TimelineView(QWidget):
     opened = Signal(object)
     brushed = Signal(str, str)
     arranged = Signal()
+    said = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -242,8 +245,9 @@ class TimelineView(QWidget):
         self.source.began.connect(self._wait)
         self.source.advanced.connect(self._tell)
         self.source.refused.connect(self._refuse)
-        self.dragger.said.connect(self.tools.notice)
-        self.canvas.said.connect(self.tools.notice)
+        self.dragger.hinted.connect(self.tools.notice)
+        self.dragger.said.connect(self.said)
+        self.canvas.said.connect(self.said)
         self.dragger.lock_changed.connect(self.arranged)
         self.canvas.chosen.connect(self.chosen)
         self.canvas.opened.connect(self.opened)
