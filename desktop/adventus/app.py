@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LOG_BYTES = 1_000_000
 _SWITCH_SECONDS = 0.0005
+_COLLECTED_AFTER = (20_000, 20, 50)
 _NO_DISPLAY = "adventus: there is no display to open a window on; “adventus --help” lists commands"
 
 
@@ -57,6 +59,8 @@ def application() -> QApplication:
     # Each time the window's thread comes back from SQLite it waits this long for one that reads
     # beside it; with Python's 5 ms, ten small questions are a pause that is seen.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    # Looking for rubbish among all that a large catalogue keeps takes longer than a frame.
+    gc.set_threshold(*_COLLECTED_AFTER)
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("adventus")

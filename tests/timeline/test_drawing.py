@@ -52,7 +52,7 @@ def test_a_name_stands_beside_its_bar_only_where_there_is_room_for_it() -> None:
 def test_a_name_stands_to_the_left_where_the_right_has_no_room() -> None:
     frame = framed(Strip(lane(), (bar(1, 100, 110), bar(2, 390, 398))))
     first, last = labels(drawing(frame, names={1: "Astana", 2: "Almaty"}), "label")
-    assert (first.text, first.x) == ("Astana", 114)
+    assert (first.text, first.x) == ("Astana", 117)
     assert last.text == "Almaty"
     assert last.x + words_width("Almaty") == 382
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 AXIS = 22.0
 """Pixels that the words along the top are high."""
 
+_BESIDE = 7.0  # pixels between a bar and its name; the ring of a chosen bar takes some of them
 _FILLED = 0.64  # of a row is the bar
 _LEAST = 1.5  # pixels of the lowest column of a density
 _LETTERS = 11.0
@@ -132,7 +133,7 @@ def _names(frame: Frame, strip: Strip, names: Mapping[int, str]) -> Iterator[Pri
         same = following is not None and following.row == row
         free = following.left if following is not None and same else frame.scale.width
         name = "" if bar.cluster else names.get(bar.spans[0].visit_id, "")
-        width, x = words_width(name, _LETTERS), bar.right + 4
+        width, x = words_width(name, _LETTERS), bar.right + _BESIDE
         if x + width > free - 2:
             x = bar.left - 8 - width
         if name and x >= taken + 2 and bar.right > 0:

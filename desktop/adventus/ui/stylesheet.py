@@ -110,6 +110,7 @@ QPushButton[role="primary"]:disabled {
 QPushButton[role="quiet"], QToolButton[role="quiet"] {
     background: transparent; border-color: transparent; padding: $u2 $u4; }
 QToolButton[role="quiet"] { padding: $u2; }
+QToolButton[role="quiet"]:checked { background: $selection; border-color: $accent; }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: $i2 $i4; }
 QToolButton[role="quiet"]:focus { border: 2px solid $focus; padding: $i2; }

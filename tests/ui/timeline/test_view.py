@@ -108,6 +108,15 @@ def test_a_selection_in_the_table_is_marked(
     qtbot.waitUntil(lambda: len(timeline.canvas.selected) == 5)
 
 
+def test_a_selection_of_nearly_everything_is_not_marked(
+    window: MainWindow, timeline: TimelineView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adventus.ui.timeline.view.MOST_MARKED", 4)
+    qtbot.waitUntil(lambda: len(timeline.canvas.selected) == 1)
+    table_of(window).selectAll()
+    qtbot.waitUntil(lambda: timeline.canvas.selected == frozenset())
+
+
 def test_a_double_click_opens_the_form(
     window: MainWindow, timeline: TimelineView, qtbot: QtBot
 ) -> None:

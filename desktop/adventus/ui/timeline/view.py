@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from adventus.ui.settings import Settings
 
 SETTINGS_NAME = "timeline"
+MOST_MARKED = 20_000
+"""Selected visits that are marked; where more are selected, none is."""
 _PATIENCE = 200  # milliseconds until what is shown is marked as that of another question
 _EMPTY = "No visit with a date"
 _READING = "Reading the visits…"
@@ -234,7 +237,9 @@ class TimelineView(QWidget):
 
     @Slot()
     def _mark_selection(self) -> None:
-        self.canvas.show_selection(frozenset(self._selection()))
+        found = frozenset(islice(self._selection(), MOST_MARKED + 1))
+        # A ring around nearly everything tells nothing, and a million numbers hold up the window.
+        self.canvas.show_selection(found if len(found) <= MOST_MARKED else frozenset())
 
     @Slot()
     def _keep_folded(self) -> None:
