@@ -292,7 +292,8 @@ def test_other_lanes_and_order_are_remembered(
     assert titles(timeline) == ["Ada", "Bo", "Cy", "Eve"]
     assert window.settings.choice("timeline/lanes") == "traveller"
     assert window.settings.choice("timeline/order") == "name"
-    assert timeline.tools._lanes.text() == "Lanes: Traveller"
+    assert timeline.tools._lanes.text() == "By traveller"
+    assert timeline.tools._lanes.accessibleName() == "Lanes by traveller"
 
 
 def test_f8_hides_it_and_nothing_is_read_meanwhile(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from adventus.timeline.kinds import LANES, ORDERS
-from adventus.ui.labels import heading, muted, set_role
+from adventus.ui.labels import heading, muted, plain_tooltip, set_role
 
 if TYPE_CHECKING:
     from adventus.ui.actions import CommandAction, Commands
@@ -66,8 +66,8 @@ class ToolLine(QWidget):
 
     def show_choice(self, lanes: str, order: str) -> None:
         """Name what the lanes are of and how they are ordered."""
-        self._lanes.setText(f"Lanes: {next(k.label for k in LANES if k.name == lanes)}")
-        self._order.setText(f"Order: {dict(ORDERS)[order].lower()}")
+        _name(self._lanes, "By {}", "Lanes by {}", next(k.label for k in LANES if k.name == lanes))
+        _name(self._order, "\N{DOWNWARDS ARROW} {}", "Lanes in order of {}", dict(ORDERS)[order])
 
     @Slot()
     def _say_lasting(self) -> None:
@@ -89,6 +89,13 @@ class ToolLine(QWidget):
         set_role(button, "quiet")
         self._row.addWidget(button)
         return button
+
+
+def _name(button: QToolButton, short: str, full: str, choice: str) -> None:
+    """Say a choice in few words on its button, and in full to who points at it or listens."""
+    button.setText(short.format(choice.lower()))
+    button.setToolTip(plain_tooltip(full.format(choice.lower())))
+    button.setAccessibleName(full.format(choice.lower()))
 
 
 def _fill(button: QToolButton, commands: Commands, command_ids: list[str]) -> None:
