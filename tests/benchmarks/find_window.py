@@ -177,6 +177,7 @@ def time_window(path: Path, folder: Path, say: Callable[..., None]) -> None:
     """Find, sort, scroll, select, tag and undo in the window, and say how it went."""
     app = application()
     window = MainWindow(Settings(folder / "settings.ini"))
+    window.resize(1480, 920)
     window.show()
     scene = Scene(window, say)
     scene.load(path)
