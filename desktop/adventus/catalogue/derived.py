@@ -89,7 +89,7 @@ _OVERTAKEN = """
 UPDATE visit SET review = 'in review' WHERE review = 'approved' AND id IN (
     SELECT record_id FROM change
     WHERE revision_id = :revision AND record = 'visit'
-        AND row_table NOT IN ('citation', 'decision'))
+        AND row_table NOT IN ('citation', 'decision', 'merged', 'remark'))
 AND id NOT IN (
     SELECT row_id FROM change WHERE revision_id = :revision AND row_table = 'visit'
         AND (operation = 'insert' OR json_extract(before, '$.review') IS NOT NULL))"""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from adventus.catalogue import intake, journal, known, listing, locking
 from adventus.catalogue.connection import APPLICATION_ID, connect
 from adventus.catalogue.entry import check_text
-from adventus.catalogue.migrations import CURRENT, migrate
+from adventus.catalogue.migrations import CURRENT, migrate, stand_in
 from adventus.catalogue.properties import set_title
 from adventus.catalogue.storage import is_there, storage_error
 from adventus.errors import UserError
@@ -206,8 +206,11 @@ def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalo
         if not notice:
             migrate(connection, application_id=APPLICATION_ID)
         connection.execute("SELECT count(*) FROM revision").fetchone()
-        for room in (journal, listing):
-            room.install(connection)
+        if notice:
+            stand_in(connection)
+        else:
+            journal.install(connection)
+        listing.install(connection)
     except BaseException:  # whatever ends it, Ctrl+C too: no connection stays behind
         connection.close()
         raise

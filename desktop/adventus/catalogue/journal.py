@@ -32,6 +32,10 @@ RECORDS = {
     "mark": ("visit", "visit_id"),
     "citation": ("visit", "visit_id"),
     "decision": ("visit", "visit_id"),
+    "merged": ("visit", "visit_id"),
+    "remark": ("visit", "visit_id"),
+    "apart": ("apart", "id"),
+    "acknowledgement": ("acknowledgement", "id"),
 }
 
 OUTSIDE = "change outside an edit"

@@ -15,7 +15,7 @@ from adventus.bundled import bundled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CURRENT = 1
+CURRENT = 2
 
 
 def migrate(connection: sqlite3.Connection, *, application_id: int) -> None:
@@ -38,6 +38,17 @@ def migrate(connection: sqlite3.Connection, *, application_id: int) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def stand_in(connection: sqlite3.Connection) -> None:
+    """Let a file of an older version be read as it is: what it lacks stands beside it, empty.
+
+    Made in the connection's own temporary database; the file is left alone.
+    """
+    for step in range(schema_version(connection) + 1, CURRENT + 1):
+        for statement in statements(step):
+            if statement.startswith("CREATE TABLE"):
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

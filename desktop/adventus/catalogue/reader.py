@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from adventus.catalogue import listing
 from adventus.catalogue.connection import connect
+from adventus.catalogue.migrations import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,6 +80,7 @@ class Reader:
 
     def _open(self) -> sqlite3.Connection:
         connection = connect(self._catalogue.path, read_only=True)
+        stand_in(connection)
         listing.install(connection)
         return connection
 

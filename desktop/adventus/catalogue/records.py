@@ -57,7 +57,7 @@ def visits(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Visit
 
 
 def find_visit(connection: sqlite3.Connection, name: str) -> int:
-    """Give the number of the visit with this reference or uid.
+    """Give the number of the visit with this reference or uid, or that it was merged into.
 
     Raises:
         UserError: there is none.
@@ -65,7 +65,9 @@ def find_visit(connection: sqlite3.Connection, name: str) -> int:
     row = None
     with suppress(UnicodeEncodeError):  # half of a surrogate pair is in no name
         row = connection.execute(
-            "SELECT id FROM visit WHERE reference = ?1 OR uid = ?1", (name.strip(),)
+            "SELECT id FROM visit WHERE reference = ?1 OR uid = ?1"
+            " UNION ALL SELECT visit_id FROM merged WHERE reference = ?1 OR uid = ?1 LIMIT 1",
+            (name.strip(),),
         ).fetchone()
     if row is None:
         raise UserError(f"There is no visit “{name}”; give a reference such as V-0001, or a uid.")

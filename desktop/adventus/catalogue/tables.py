@@ -201,6 +201,7 @@ class Visit(Identified, table=True):
             "date",
             "uid",
         ),
+        Index("visit_by_country", "country"),
     )
     reference: str = Field(sa_type=Text, unique=True, nullable=False)
     date: str = words()
@@ -260,6 +261,7 @@ class VisitAgent(Row, table=True):
             name="a participant belongs to an engagement",
         ),
         Index("visit_agent_in_order", "visit_id", "role", "position"),
+        Index("visit_agent_by_role", "role", "agent_id", "visit_id"),
     )
     visit_id: int = key("visit.id", index=False)
     engagement_id: int | None = optional_key("engagement.id", cascade=True)
@@ -326,6 +328,64 @@ class Decision(Identified, table=True):
     by: str = words()
     at: str = words()
     basis: str = words()
+
+
+class Merged(Identified, table=True):
+    """A visit that was merged into another, which answers to its uid and reference from then on.
+
+    `part_id` is the number that it had; the journal keeps what it was under that number.
+    """
+
+    __table_args__ = strict()
+    visit_id: int = key("visit.id")
+    part_id: int = Field(nullable=False)
+    reference: str = Field(sa_type=Text, nullable=False, index=True)
+
+
+class Remark(Identified, table=True):
+    """What a reviewer said about a visit, and the review state that it went to with that."""
+
+    __table_args__ = strict(one_of("review", REVIEWS))
+    visit_id: int = key("visit.id")
+    review: str = Field(sa_type=Text, nullable=False)
+    text: str = words()
+    by: str = words()
+    at: str = words()
+
+
+class Apart(Row, table=True):
+    """Two visits that look alike, and that a person found not to be the same.
+
+    They are named by their uids, the lesser first, so that the finding outlives merges. `basis`
+    identifies what it rested on; when a deciding field changes, it no longer holds.
+    """
+
+    __table_args__ = strict(
+        UniqueConstraint("first_uid", "second_uid"),
+        CheckConstraint("first_uid < second_uid", name="a pair in order"),
+        Index("apart_by_second", "second_uid"),
+    )
+    first_uid: str = Field(sa_type=Text, nullable=False)
+    second_uid: str = Field(sa_type=Text, nullable=False)
+    basis: str = words()
+    reason: str = words()
+    by: str = words()
+    at: str = words()
+
+
+class Acknowledgement(Row, table=True):
+    """A finding that a person knows of and leaves as it is, with the reason.
+
+    `subject` names what the finding is about; when its `basis` changes, it is shown again.
+    """
+
+    __table_args__ = strict(UniqueConstraint("rule", "subject"))
+    rule: str = Field(sa_type=Text, nullable=False)
+    subject: str = Field(sa_type=Text, nullable=False)
+    basis: str = words()
+    reason: str = words()
+    by: str = words()
+    at: str = words()
 
 
 class Revision(Row, table=True):

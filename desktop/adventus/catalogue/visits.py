@@ -175,7 +175,11 @@ def date_columns(name: str, value: DateStatement | None) -> dict[str, Any]:
 
 def _free_reference(edit: Edit, row_id: int) -> str:
     number = row_id
-    while edit.execute("SELECT 1 FROM visit WHERE reference = ?", (f"V-{number:04d}",)).fetchone():
+    while edit.execute(
+        "SELECT 1 FROM visit WHERE reference = ?1"
+        " UNION ALL SELECT 1 FROM merged WHERE reference = ?1",
+        (f"V-{number:04d}",),
+    ).fetchone():
         number += 1
     return f"V-{number:04d}"
 
@@ -235,6 +239,16 @@ def _refuse_taken(edit: Edit, visit_id: int, reference: str) -> None:
         "SELECT 1 FROM visit WHERE reference = ? AND id <> ?", (reference, visit_id)
     ).fetchone():
         raise UserError(f"Reference: another visit is “{reference}” already; choose another.")
+    kept = edit.execute(
+        "SELECT v.reference FROM merged m JOIN visit v ON v.id = m.visit_id"
+        " WHERE m.reference = ? AND v.id <> ?",
+        (reference, visit_id),
+    ).fetchone()
+    if kept:
+        raise UserError(
+            f"Reference: “{reference}” leads to {kept[0]}, which a visit of that reference was"
+            " merged into; choose another."
+        )
 
 
 def _set_agents(
