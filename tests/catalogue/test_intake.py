@@ -53,6 +53,16 @@ def test_a_file_with_rules_of_others_is_refused(mailed: Path, statement: str) ->
         open_catalogue(mailed)
 
 
+@pytest.mark.parametrize("version", [0, 1])
+def test_a_file_that_says_another_version_than_it_is_of_is_refused(
+    mailed: Path, version: int
+) -> None:
+    with closing(sqlite3.connect(mailed)) as connection:
+        connection.execute(f"PRAGMA user_version={version}")
+    with pytest.raises(UserError, match="holds tables or rules that Adventus did not make"):
+        open_catalogue(mailed)
+
+
 def test_a_damaged_page_is_found(mailed: Path) -> None:
     data = bytearray(mailed.read_bytes())
     for page in range(8192, len(data), 4096):

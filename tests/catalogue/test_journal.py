@@ -43,6 +43,10 @@ ROWS: dict[str, dict[str, Any]] = {
     "citation": {"uid": "c", "visit_id": 1, "source_id": 1, "quotation": AWKWARD, "start": 1,
                  "end": 4, "credibility": 2},
     "decision": {"uid": "d", "visit_id": 1, "field": "date", "reason": AWKWARD},
+    "merged": {"uid": "m", "visit_id": 1, "part_id": 7, "reference": "V-7"},
+    "remark": {"uid": "r", "visit_id": 1, "review": "in review", "text": AWKWARD},
+    "apart": {"first_uid": "a", "second_uid": "b", "reason": AWKWARD},
+    "acknowledgement": {"rule": "no source", "subject": "v", "reason": AWKWARD},
 }  # fmt: skip
 
 # For each table a column, and another value for it.
@@ -62,6 +66,10 @@ OTHER: dict[str, tuple[str, Any]] = {
     "mark": ("kind", "none"),
     "citation": ("start", None),
     "decision": ("reason", ""),
+    "merged": ("reference", "V-8"),
+    "remark": ("text", ""),
+    "apart": ("basis", "b"),
+    "acknowledgement": ("reason", ""),
 }
 
 
@@ -232,7 +240,8 @@ def test_the_rows_of_a_removed_visit_are_kept_under_it(catalogue: Catalogue) -> 
         "SELECT row_table, before FROM change WHERE revision_id = 2 AND record = 'visit'"
     ).fetchall()
     assert {table for table, _ in kept} == {
-        "visit", "engagement", "visit_agent", "visit_tag", "mark", "citation", "decision"
+        "visit", "engagement", "visit_agent", "visit_tag", "mark", "citation", "decision",
+        "merged", "remark",
     }  # fmt: skip
     assert {json.loads(before)["id"] for _, before in kept} == {1}
 

@@ -40,7 +40,7 @@ from adventus.catalogue.history import redo, undo, undo_revision
 from adventus.catalogue.journal import RECORDS
 from adventus.catalogue.merging import MERGEABLE, merge
 from adventus.catalogue.past import visit_as_of
-from adventus.catalogue.records import Visit, visit
+from adventus.catalogue.records import Visit, find_visit, visit
 from adventus.catalogue.revisions import revisions
 from adventus.catalogue.sources import add_source, change_source, delete_source
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
@@ -259,6 +259,59 @@ class Games(RuleBasedStateMachine):
     def merge(self, record: str, choice: int, other: int) -> None:
         self.edit(
             lambda edit: merge(edit, record, self.one(record, choice), [self.one(record, other)])
+        )
+
+    @rule(choice=CHOICE, text=st.sampled_from(["", "Which hall?"]))
+    def remark(self, choice: int, text: str) -> None:
+        visit_id, row_id = self.one("visit", choice), self.one("remark", choice)
+        if visit_id and choice % 3:
+            values = {"visit_id": visit_id, "review": "in review", "text": text}
+            self.edit(lambda edit: edit.insert("remark", values))
+        elif row_id:
+            self.edit(lambda edit: edit.delete("remark", row_id))
+
+    @rule(choice=CHOICE, other=CHOICE)
+    def absorb(self, choice: int, other: int) -> None:
+        """Let one visit answer for another, without what else is part of a merge."""
+        kept, part = self.one("visit", choice), self.one("visit", other)
+        if not kept or kept == part:
+            return
+
+        def work(edit: Edit) -> None:
+            gone = edit.row("visit", part)
+            delete_visit(edit, part)
+            edit.execute("UPDATE merged SET visit_id = ? WHERE visit_id = ?", (kept, part))
+            values = {"visit_id": kept, "part_id": part, "reference": gone["reference"]}
+            edit.insert("merged", {**values, "uid": gone["uid"]})
+
+        self.edit(work)
+        with suppress(UserError):
+            assert find_visit(self.catalogue.connection, "V-0001") > 0
+
+    @rule(choice=CHOICE, other=CHOICE, reason=st.sampled_from(["", "two days"]))
+    def keep_apart(self, choice: int, other: int, reason: str) -> None:
+        read = self.catalogue.connection.execute
+        uids = [row[0] for row in read("SELECT uid FROM visit ORDER BY id")]
+        if not uids or choice % len(uids) == other % len(uids):
+            return
+        pair = sorted((uids[choice % len(uids)], uids[other % len(uids)]))
+        found = read("SELECT id FROM apart WHERE first_uid = ? AND second_uid = ?", pair).fetchone()
+        values = {"first_uid": pair[0], "second_uid": pair[1], "reason": reason}
+        if found and choice % 2:
+            self.edit(lambda edit: edit.delete("apart", found[0]))
+        elif found:
+            self.edit(lambda edit: edit.update("apart", found[0], values))
+        else:
+            self.edit(lambda edit: edit.insert("apart", values))
+
+    @rule(choice=CHOICE, reason=st.sampled_from(["", "known"]))
+    def acknowledge(self, choice: int, reason: str) -> None:
+        values = {"rule": "no source", "subject": f"visit {choice % 3}", "reason": reason}
+        self.edit(
+            lambda edit: edit.execute(
+                "DELETE FROM acknowledgement WHERE subject = ?", (values["subject"],)
+            ),
+            lambda edit: edit.insert("acknowledgement", values) if choice % 2 else 0,
         )
 
     @rule(choice=CHOICE, field=FIELD_VALUES, vaguer=st.booleans())

@@ -11,7 +11,7 @@ import pytest
 
 from adventus.catalogue import migrations
 from adventus.catalogue.connection import connect
-from adventus.catalogue.migrations import migrate, schema_version, statements
+from adventus.catalogue.migrations import migrate, schema_version, stand_in, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +47,11 @@ def test_only_the_steps_still_to_take_are_taken(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrate(connection, application_id=77)
-    steps = {2: ["CREATE TABLE two (id)"], 3: ["DROP TABLE two", "CREATE TABLE three (id)"]}
-    monkeypatch.setattr(migrations, "CURRENT", 3)
+    steps = {3: ["CREATE TABLE two (id)"], 4: ["DROP TABLE two", "CREATE TABLE three (id)"]}
+    monkeypatch.setattr(migrations, "CURRENT", 4)
     monkeypatch.setattr(migrations, "statements", lambda step: iter(steps[step]))
     migrate(connection, application_id=77)
-    assert schema_version(connection) == 3
+    assert schema_version(connection) == 4
     assert {"visit", "three"} <= names(connection)
     assert "two" not in names(connection)
 
@@ -61,13 +61,13 @@ def test_a_failing_step_leaves_the_file_as_it_was(
 ) -> None:
     migrate(connection, application_id=77)
     before = (tmp_path / "visits.adventus").read_bytes()
-    steps = {2: ["CREATE TABLE two (id)"], 3: ["DROP TABLE visit_tag", "DROP TABLE nonsense"]}
-    monkeypatch.setattr(migrations, "CURRENT", 3)
+    steps = {3: ["CREATE TABLE two (id)"], 4: ["DROP TABLE visit_tag", "DROP TABLE nonsense"]}
+    monkeypatch.setattr(migrations, "CURRENT", 4)
     monkeypatch.setattr(migrations, "statements", lambda step: iter(steps[step]))
     with pytest.raises(sqlite3.OperationalError, match="nonsense"):
         migrate(connection, application_id=99)
     assert not connection.in_transaction
-    assert schema_version(connection) == 1
+    assert schema_version(connection) == 2
     assert "visit_tag" in names(connection)
     connection.close()
     assert (tmp_path / "visits.adventus").read_bytes() == before
@@ -77,7 +77,18 @@ def test_statements_come_one_at_a_time() -> None:
     found = list(statements(1))
     assert len(found) > 20
     assert all(sqlite3.complete_statement(statement) for statement in found)
-    assert sum(statement.count("CREATE ") for statement in found) == len(found)
+    assert sum(statement.startswith("CREATE ") for statement in found) == len(found)
+
+
+def test_what_an_older_file_lacks_stands_beside_it_empty(connection: sqlite3.Connection) -> None:
+    for statement in statements(1):
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version=1")
+    before = names(connection)
+    stand_in(connection)
+    for table in ("merged", "remark", "apart", "acknowledgement"):
+        assert connection.execute(f"SELECT * FROM {table}").fetchall() == []  # noqa: S608
+    assert names(connection) == before
 
 
 # Takes the steps, and is killed at the statement whose number it is given.
@@ -114,3 +125,28 @@ def test_a_kill_in_the_middle_leaves_nothing_half_done(tmp_path: Path) -> None:
         opened.close()
         assert os.listdir(tmp_path).count(f"{at}.adventus-journal") == 0  # noqa: PTH208
     assert half_done == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+@pytest.mark.parametrize("at", [0, 1, 3, 5, 7])
+def test_a_kill_on_the_way_from_version_1_leaves_version_1(tmp_path: Path, at: int) -> None:
+    path = tmp_path / "old.adventus"
+    opened = connect(path)
+    for statement in statements(1):
+        opened.execute(statement)
+    opened.execute("PRAGMA user_version=1")
+    opened.execute("INSERT INTO visit (uid, reference) VALUES ('a', 'V-1'), ('b', 'V-2')")
+    before = names(opened)
+    opened.close()
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", KILLED, str(path), str(at)], check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+
+    opened = connect(path)
+    assert (schema_version(opened), names(opened)) == (1, before)
+    migrate(opened, application_id=77)
+    assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert opened.execute("SELECT reference FROM visit").fetchall() == [("V-1",), ("V-2",)]
+    assert schema_version(opened) == 2
+    opened.close()

@@ -38,7 +38,7 @@ def test_of_several_places_the_closest_is_meant(near: int, start: int) -> None:
     assert anchor("Vienna" * 3, "Vienna", near)["start"] == start
 
 
-@pytest.mark.parametrize("quotation", ["", "Vienna", "bonn"])
+@pytest.mark.parametrize("quotation", ["", "Vienna", "bonn?"])
 def test_words_that_the_text_does_not_hold_are_kept_without_a_place(quotation: str) -> None:
     assert anchor("in Bonn", quotation) == {
         "quotation": quotation,
@@ -47,6 +47,23 @@ def test_words_that_the_text_does_not_hold_are_kept_without_a_place(quotation: s
         "start": None,
         "end": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "place"),
+    [
+        ("He was  in\nBonn.", "in bonn", (8, 15)),
+        ("He said “no”–twice.", 'said "no"-twice', (3, 18)),
+        ("😀 العربية\u00a0 هنا", "العربية هنا", (2, 14)),
+        ("İZMİR, then 𐎀", "izmir, THEN 𐎀", (0, 13)),
+    ],
+)
+def test_blanks_signs_and_case_are_passed_over_where_the_exact_words_are_not_found(
+    text: str, quotation: str, place: tuple[int, int]
+) -> None:
+    kept = anchor(text, quotation)
+    assert (kept["start"], kept["end"]) == place
+    assert kept["quotation"] == quotation
 
 
 @given(st.text("ab\n\r", max_size=40), st.integers(0, 40), st.integers(1, 9), st.integers(-5, 50))

@@ -42,7 +42,7 @@ def test_info_counts(capsys: pytest.CaptureFixture[str], sample: str) -> None:
 
     assert found["title"] == "Journeys of a president, 2022–2025 (sample)"
     assert (found["counts"]["visit"], found["counts"]["citation"]) == (26, 112)
-    assert (found["conflicts"], found["schema_version"]) == (6, 1)
+    assert (found["conflicts"], found["schema_version"]) == (6, 2)
     assert (found["earliest"], found["latest"]) == ("2022-06-28", "2025-08-15")
     assert main(["info", sample]) == 0
     assert "  visits       26\n" in capsys.readouterr().out

@@ -78,7 +78,10 @@ def test_a_whole_catalogue_as_one_object(catalogue: Catalogue) -> None:
         edit.insert("tag", {"name": "never used", "colour": "#00ff00"})
     found = read(catalogue)
 
-    assert " ".join(found) == ("format version title agents places tags sources journeys visits")
+    assert " ".join(found) == (
+        "format version title agents places tags sources journeys kept_apart acknowledgements"
+        " visits"
+    )
     assert (found["format"], found["version"]) == ("adventus-catalogue", 1)
     assert found["title"] == "Besuche — визиты"
     by_name = sorted(found["agents"], key=lambda agent: str(agent["name"]))
@@ -239,11 +242,72 @@ def test_a_query_takes_along_only_what_its_visits_refer_to(catalogue: Catalogue)
     assert derived["Paper"]["name"] == "Agency"
 
 
+UIDS = [f"{number}" * 8 + "-0000-4000-8000-000000000000" for number in range(6)]
+
+
+def judge(edit: Edit) -> None:
+    """Three visits; No. 4 was merged into No. 1, pairs were kept apart, findings acknowledged."""
+    for number in (3, 1, 2):
+        visit_id = add_visit(edit, {"venue": f"No. {number}"})
+        edit.update("visit", visit_id, {"uid": UIDS[number]})
+    edit.insert("merged", {"visit_id": 2, "part_id": 9, "uid": UIDS[4], "reference": "V-0009"})
+    by = {"by": "Ada", "at": "2026-01-01T00:00:00Z"}
+    said = {"review": "in review", "text": "Which hall?", **by}
+    edit.insert("remark", {"visit_id": 2, "uid": UIDS[5], **said})
+    for first, second in ((2, 3), (1, 3), (2, 4)):
+        edit.insert("apart", {"first_uid": UIDS[first], "second_uid": UIDS[second], **by})
+    for subject in (f"{UIDS[2]} {UIDS[4]} date", UIDS[3], "no visit at all"):
+        known = {"rule": "no source", "subject": subject, "reason": "known", **by}
+        edit.insert("acknowledgement", known)
+
+
+def test_a_visit_says_what_was_merged_into_it_and_what_reviewers_said(
+    catalogue: Catalogue,
+) -> None:
+    with catalogue.edit("Judge") as edit:
+        judge(edit)
+    visits = {each["venue"]: each for each in read(catalogue)["visits"]}
+
+    assert visits["No. 1"]["merged"] == [{"uid": UIDS[4], "reference": "V-0009"}]
+    assert without_uids(visits["No. 1"]["remarks"]) == [
+        {"review": "in review", "text": "Which hall?", "by": "Ada", "at": "2026-01-01T00:00:00Z"}
+    ]
+    assert (visits["No. 2"]["merged"], visits["No. 2"]["remarks"]) == ([], [])
+
+
+def test_what_was_judged_is_sorted_whatever_came_first(catalogue: Catalogue) -> None:
+    with catalogue.edit("Judge") as edit:
+        judge(edit)
+    found = read(catalogue)
+
+    pairs = [(each["first_uid"], each["second_uid"]) for each in found["kept_apart"]]
+    assert pairs == [(UIDS[1], UIDS[3]), (UIDS[2], UIDS[3]), (UIDS[2], UIDS[4])]
+    assert [each["subject"][:1] for each in found["acknowledgements"]] == ["2", "3", "n"]
+    assert found["acknowledgements"][1] == {
+        "rule": "no source",
+        "subject": UIDS[3],
+        "basis": "",
+        "reason": "known",
+        "by": "Ada",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    assert exported(catalogue) == exported(catalogue)
+
+
+def test_a_query_takes_along_only_what_is_about_its_visits(catalogue: Catalogue) -> None:
+    with catalogue.edit("Judge") as edit:
+        judge(edit)
+    found = read(catalogue, Condition("v.venue IN ('No. 1', 'No. 2')"))
+
+    assert [each["second_uid"] for each in found["kept_apart"]] == [UIDS[4]]
+    assert [each["subject"] for each in found["acknowledgements"]] == [f"{UIDS[2]} {UIDS[4]} date"]
+
+
 def test_an_empty_catalogue_is_valid_too(catalogue: Catalogue) -> None:
     assert exported(catalogue) == (
         '{\n"format": "adventus-catalogue",\n"version": 1,\n"title": "Besuche — визиты",\n'
         '"agents": [],\n"places": [],\n"tags": [],\n"sources": [],\n"journeys": [],\n'
-        '"visits": []\n}\n'
+        '"kept_apart": [],\n"acknowledgements": [],\n"visits": []\n}\n'
     )
 
 

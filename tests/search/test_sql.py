@@ -7,6 +7,7 @@ import pytest
 from adventus.catalogue import authorities, listing
 from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.file import create
+from adventus.catalogue.history import undo
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit
 from adventus.errors import UserError
@@ -123,6 +124,41 @@ def test_a_query_finds(catalogue: Catalogue, query: str, found: list[int]) -> No
     assert sorted(listing.ids(catalogue.connection, search(query))) == found
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("reference:V-0187", [1]),
+        ("reference:v-01", [1]),
+        ("ref:=V-0187", [1]),
+        ("ref:=V-0001", [1]),
+        ("-reference:V-0187", [2, 3]),
+        ("reference:V-018*", [1]),
+        ('reference:~"018[7-9]$"', [1]),
+        ("V-0187", [1]),
+        ("0187", [1]),
+        ("V-0001", [1]),
+        ("uid:d0d0d0d0-0000-4000-8000-000000000000", [1]),
+        ("is:merged", [1]),
+        ("-is:merged", [2, 3]),
+        ("has:remark", [2]),
+        ("no:remarks", [1, 3]),
+    ],
+)
+def test_a_merged_visit_is_found_by_what_its_parts_were(
+    catalogue: Catalogue, query: str, found: list[int]
+) -> None:
+    with catalogue.edit("Merge") as edit:
+        uid = "d0d0d0d0-0000-4000-8000-000000000000"
+        edit.insert("merged", {"visit_id": 1, "part_id": 9, "uid": uid, "reference": "V-0187"})
+        edit.insert("remark", {"visit_id": 2, "review": "in review", "text": "Which hall?"})
+    condition = search(query)
+
+    assert sorted(listing.ids(catalogue.connection, condition)) == found
+    assert _probed(catalogue, condition) == found
+    undo(catalogue)
+    assert listing.ids(catalogue.connection, search("V-0187")) == []
+
+
 TRAPS = (
     "' OR 1=1 --",
     "foo-bar",
@@ -232,7 +268,7 @@ def test_undated_visits_fit_what_is_not_dated(catalogue: Catalogue) -> None:
     [
         ("smith ", "SCAN visit_text VIRTUAL TABLE INDEX"),
         ("tag:gulf", "SEARCH visit_tag USING INDEX ix_visit_tag_tag_id"),
-        ("traveller:=Ann", "SEARCH visit_agent USING INDEX ix_visit_agent_agent_id"),
+        ("traveller:=Ann", "SEARCH visit_agent USING COVERING INDEX visit_agent_by_role (role=?"),
         ("traveller:=Ann", "SEARCH agent USING COVERING INDEX ix_agent_name (name=?)"),
         ("place:astana", "SEARCH v USING COVERING INDEX ix_visit_place_id"),
         ("journey:steppe", "SEARCH v USING COVERING INDEX ix_visit_journey_id"),
@@ -242,6 +278,9 @@ def test_undated_visits_fit_what_is_not_dated(catalogue: Catalogue) -> None:
         ("date:2022", "SCAN v USING COVERING INDEX visit_by_date"),
         ("changed:>2026-01-01", "SEARCH change USING INDEX ix_change_revision_id"),
         ("changed:>2026-01-01", "SEARCH change USING INDEX change_of_record"),
+        ("reference:=V-0001", "SEARCH v USING COVERING INDEX sqlite_autoindex_visit_2"),
+        ("reference:=V-0001", "SEARCH merged USING INDEX ix_merged_reference"),
+        ("is:merged", "SEARCH v USING INTEGER PRIMARY KEY"),
     ],
 )
 def test_visits_are_gathered_through_an_index(catalogue: Catalogue, query: str, index: str) -> None:

@@ -27,6 +27,7 @@ _SHOWING = {
     "journey": "SELECT id FROM visit WHERE journey_id IN (SELECT id FROM touched)",
 }
 
+_MERGED = "(SELECT ' ' || group_concat(reference, ' ') FROM merged WHERE visit_id = v.id)"
 _NAMES = """(SELECT group_concat(a.name || coalesce((SELECT ' ' || group_concat(n.name, ' ')
     FROM agent_name n WHERE n.agent_id = a.id), ''), ' ')
     FROM visit_agent va JOIN agent a ON a.id = va.agent_id WHERE va.visit_id = v.id)"""
@@ -46,7 +47,7 @@ _WORK_TABLES = (
 # Built from the pieces above, never from input.
 _FRESH_TEXT = f"""
 INSERT INTO fresh_text
-SELECT v.id, v.reference,
+SELECT v.id, v.reference || coalesce({_MERGED}, ''),
     coalesce({_NAMES}, ''),
     trim(coalesce({_PLACES}, '') || ' ' || country_words(v.country) || ' ' || v.venue),
     trim(v.occasion || ' ' || v.purpose || ' ' || v.notes || ' ' || v.date_as_written || ' '
@@ -81,7 +82,7 @@ _SEARCHED = {
     "tag": ("name",),
     "journey": ("title",),
 }
-_SEARCHED_ROWS = ("visit_agent", "visit_tag", "agent_name", "place_name")
+_SEARCHED_ROWS = ("visit_agent", "visit_tag", "agent_name", "place_name", "merged")
 
 # An approval holds for what was approved: not for fields changed since. New evidence alone
 # does not change a field.

@@ -31,6 +31,8 @@ class About(StrEnum):
     VALUE = "value"
     CITATION = "citation"
     DECISION = "decision"
+    MERGED = "merged"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Difference:
         before: the earlier value in notation; '' for none.
         after: the later value in notation; '' for none.
         item: of a repeated field, the uid of the item that differs; '' for the list as a whole.
-        about: whether the value differs, or what is cited or decided on it.
+        about: whether the value differs, or what is cited or decided on it; or, of the record as
+            a whole, which visits were merged into it, or what reviewers said of it.
     """
 
     field: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 import getpass
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adventus.catalogue import intake, journal, known, listing, locking
 from adventus.catalogue.connection import APPLICATION_ID, connect
+from adventus.catalogue.copying import copy_file, keep_older
 from adventus.catalogue.entry import check_text
 from adventus.catalogue.migrations import CURRENT, migrate, stand_in
 from adventus.catalogue.properties import set_title
@@ -158,11 +159,8 @@ def copy_to(catalogue: Catalogue, path: Path) -> None:
     if is_there(path):
         raise UserError(f"“{path}” exists already; choose another name for the copy.")
     try:
-        with closing(sqlite3.connect(path)) as target:
-            catalogue.connection.backup(target)
-    except sqlite3.Error as error:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        copy_file(catalogue.connection, path)
+    except (sqlite3.Error, OSError) as error:
         raise storage_error(path, error) from error
 
 
@@ -202,6 +200,10 @@ def _rebuild(catalogue: Catalogue) -> None:
 def _open(path: Path, by: str, lock: locking.Lock | None, notice: str) -> Catalogue:
     connection = connect(path, read_only=bool(notice))
     try:
+        if not notice and (kept_out := keep_older(connection, path)):
+            connection.close()
+            _release(lock)
+            return _open(path, by, None, kept_out)
         # The header is read with the first page; damage shows here rather than in the window.
         if not notice:
             migrate(connection, application_id=APPLICATION_ID)

@@ -52,7 +52,7 @@ def check_bytes(path: Path) -> None:
             raise damaged from error
     if found is None:
         raise damaged
-    if found not in _known_schemas():
+    if found != _known_schemas().get(int.from_bytes(data[60:64], "big")):
         raise UserError(
             f"“{path}” holds tables or rules that Adventus did not make, so it was not opened;"
             " ask whoever sent it for an export instead."
@@ -67,20 +67,20 @@ def _look(connection: sqlite3.Connection, data: bytes) -> tuple[object, ...] | N
         connection.execute(f"PRAGMA {pragma}")
     schema = tuple(connection.execute(_SCHEMA).fetchall())
     # Only then the pages: checking them evaluates what the schema says.
-    if schema in _known_schemas() and connection.execute("PRAGMA integrity_check").fetchall() != [
-        ("ok",)
-    ]:
+    if schema in _known_schemas().values() and connection.execute(
+        "PRAGMA integrity_check"
+    ).fetchall() != [("ok",)]:
         return None
     return schema
 
 
 @cache
-def _known_schemas() -> frozenset[tuple[object, ...]]:
-    """Make the schema of every version that this program can open."""
-    schemas = []
+def _known_schemas() -> dict[int, tuple[object, ...]]:
+    """Make the schema of every version that this program can open, by its number."""
+    schemas: dict[int, tuple[object, ...]] = {}
     with closing(sqlite3.connect(":memory:")) as connection:
         for step in range(1, CURRENT + 1):
             for statement in statements(step):
                 connection.execute(statement)
-            schemas.append(tuple(connection.execute(_SCHEMA).fetchall()))
-    return frozenset(schemas)
+            schemas[step] = tuple(connection.execute(_SCHEMA).fetchall())
+    return schemas

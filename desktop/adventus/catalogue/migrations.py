@@ -63,5 +63,5 @@ def statements(step: int) -> Iterator[str]:
     for line in bundled("schema", f"{step}.sql").read_text(encoding="utf-8").splitlines():
         pending += line + "\n"
         if sqlite3.complete_statement(pending):
-            yield pending
+            yield pending.lstrip()
             pending = ""

@@ -30,6 +30,8 @@ REFERENCES = (
     ("citation", "visit_id", "visit"),
     ("citation", "source_id", "source"),
     ("decision", "visit_id", "visit"),
+    ("merged", "visit_id", "visit"),
+    ("remark", "visit_id", "visit"),
 )
 
 
@@ -58,6 +60,9 @@ _THINGS = {
     "visit_agent": "an agent of the visit",
     "visit_tag": "a tag of the visit",
     "mark": "a field marked unknown or none",
+    "merged": "a visit merged into it",
+    "apart": "a pair kept apart",
+    "acknowledgement": "an acknowledged finding",
 }
 _SUFFIX = re.compile("_(id|as_written|reading|start_min|start_max|end_min|end_max)$")
 

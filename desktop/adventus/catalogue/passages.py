@@ -1,13 +1,18 @@
 """Passages of a captured text: exact words, what stands around them, and where they stand.
 
 This is the W3C Web Annotation model's text quote (exact, prefix, suffix) and text position
-selector, counted in characters of the normalised text.
+selector, counted in characters of the normalised text. A text is normalised once, when it is
+captured: only its line ends and a byte order mark. Its letters stay as the source has them, also
+where Unicode knows another way to write them, so that quotations and fixity stay exact.
 """
 
 from __future__ import annotations
 
 import hashlib
 from typing import Any
+
+from adventus.catalogue.evened_text import evened
+from adventus.catalogue.occurrences import find_words
 
 AROUND = 32
 
@@ -25,25 +30,30 @@ def fixity(text: str) -> str:
 def anchor(text: str, quotation: str, near: int = 0) -> dict[str, Any]:
     """Find a quotation in a captured text; gives the columns that keep it.
 
-    Of several occurrences the one closest to `near` is taken. Where the text doesn't hold the
-    quotation, only the words are kept.
+    Of several occurrences the one closest to `near` is taken. Words that differ from the text's
+    only in white space, typographic signs or case stay as they are, and are placed where the text
+    has them. Where the text doesn't hold the quotation, only the words are kept.
     """
     quotation = normalised(quotation)
-    start = _closest(text, quotation, near) if quotation else -1
-    if start < 0:
+    place = find_passage(text, quotation, near)
+    if place is None:
         return {"quotation": quotation, "prefix": "", "suffix": "", "start": None, "end": None}
-    end = start + len(quotation)
+    return {"quotation": quotation, **placed(text, *place)}
+
+
+def find_passage(text: str, quotation: str, near: int = 0) -> tuple[int, int] | None:
+    """Give where a passage starts and ends, by its exact words or by what they come to."""
+    start = find_words(text, quotation, near) if quotation else None
+    if start is not None:
+        return start, start + len(quotation)
+    return evened(text).find(quotation, near) if quotation.strip() and text else None
+
+
+def placed(text: str, start: int, end: int) -> dict[str, Any]:
+    """Give the columns that say where a passage stands, and what stands around it."""
     return {
-        "quotation": quotation,
         "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],
         "start": start,
         "end": end,
     }
-
-
-def _closest(text: str, quotation: str, near: int) -> int:
-    after = text.find(quotation, max(0, near))
-    before = text.rfind(quotation, 0, max(0, near) + len(quotation) - 1)
-    found = [position for position in (before, after) if position >= 0]
-    return min(found, key=lambda position: abs(position - near), default=-1)

@@ -56,14 +56,20 @@ def visit_as_of(connection: sqlite3.Connection, visit_id: int, revision: int) ->
 
     Whoever and whatever it names is called what it was called then.
     """
-    rows = rows_of(connection, "visit", visit_id)
-    for change in changes(connection, "visit", visit_id, after=revision):
-        reverse(rows, change)
+    rows = rows_as_of(connection, "visit", visit_id, revision)
     own = rows["visit"].get(visit_id)
     if own is None:
         return None
     values = visit_values(rows, namer_as_of(connection, revision))
     return Visit(visit_id, own["uid"], values, own["reviewed_by"], own["reviewed_at"])
+
+
+def rows_as_of(connection: sqlite3.Connection, record: str, record_id: int, revision: int) -> Rows:
+    """Give the rows of a record as they were once a revision was made."""
+    rows = rows_of(connection, record, record_id)
+    for change in changes(connection, record, record_id, after=revision):
+        reverse(rows, change)
+    return rows
 
 
 def rows_of(connection: sqlite3.Connection, record: str, record_id: int) -> Rows:

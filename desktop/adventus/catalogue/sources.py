@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from adventus.catalogue.anchoring import Recaptured, anchor_anew
 from adventus.catalogue.entry import check_text, read_word
-from adventus.catalogue.passages import anchor, fixity, normalised
+from adventus.catalogue.passages import fixity, normalised
 from adventus.catalogue.vocabularies import RELIABILITIES, SOURCE_KINDS
 from adventus.errors import UserError
 
@@ -44,12 +45,13 @@ def change_source(edit: Edit, source_id: int, **columns: Any) -> None:
         capture(edit, source_id, text)
 
 
-def capture(edit: Edit, source_id: int, text: str) -> None:
-    """Keep what a source says, with its fixity; citations are anchored in it anew."""
+def capture(edit: Edit, source_id: int, text: str) -> Recaptured:
+    """Keep what a source says, with its fixity; its quotations are found again, or are lost."""
     check_text(text, "captured text")
     text = normalised(text)
-    if text == edit.row("source", source_id)["captured_text"]:
-        return
+    old = edit.row("source", source_id)["captured_text"]
+    if text == old:
+        return Recaptured()
     edit.update(
         "source",
         source_id,
@@ -59,10 +61,7 @@ def capture(edit: Edit, source_id: int, text: str) -> None:
             "captured_at": edit.catalogue.clock() if text else "",
         },
     )
-    for row_id, quotation, start in edit.execute(
-        "SELECT id, quotation, coalesce(start, 0) FROM citation WHERE source_id = ?", (source_id,)
-    ).fetchall():
-        edit.update("citation", row_id, anchor(text, quotation, start))
+    return anchor_anew(edit, source_id, old, text)
 
 
 def delete_source(edit: Edit, source_id: int) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.differences import About, Difference, differences
+from adventus.catalogue.field_rows import rows_of_field
 from adventus.catalogue.fields import field
 from adventus.catalogue.past import (
     Change,
@@ -17,10 +19,11 @@ from adventus.catalogue.past import (
     namer_as_of,
     record_values,
     reverse,
+    rows_as_of,
     rows_of,
     visit_values,
 )
-from adventus.catalogue.revisions import Revision, revisions
+from adventus.catalogue.revisions import Revision, revision, revisions
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,40 +64,104 @@ class FieldStep:
     decision: str | None
 
 
-def record_history(connection: sqlite3.Connection, record: str, record_id: int) -> list[Step]:
-    """Give every revision that touched a record, newest first, with what it changed there.
+def record_history(
+    connection: sqlite3.Connection, record: str, record_id: int, *, limit: int | None = None
+) -> list[Step]:
+    """Give the revisions that touched a record, newest first, with what each changed there.
 
     Args:
         record: its kind, as `Changes.touched` names it: visit, agent, place, source and so on.
+        limit: so many of the newest; all if None.
     """
+    walked = islice(_walk(connection, record, record_id), limit)
     return [
-        Step(revision, _compared(connection, record, before, after, revision.id))
-        for revision, before, after in _walk(connection, record, record_id)
+        Step(made, _compared(connection, record, before, after, made.id))
+        for made, before, after in walked
     ]
 
 
-def field_history(connection: sqlite3.Connection, visit_id: int, name: str) -> list[FieldStep]:
-    """Give every revision that set a field of a visit, cited for it or decided on it, newest first.
+def record_step(
+    connection: sqlite3.Connection, record: str, record_id: int, revision_id: int
+) -> Step:
+    """Give what one revision changed of a record.
+
+    Raises:
+        UserError: there is no such revision.
+    """
+    made = revision(connection, revision_id)
+    before, after = _around(connection, record, record_id, revision_id)
+    return Step(made, _compared(connection, record, before, after, revision_id))
+
+
+def field_history(
+    connection: sqlite3.Connection, visit_id: int, name: str, *, limit: int | None = None
+) -> list[FieldStep]:
+    """Give the revisions that set a field of a visit, cited for it or decided on it, newest first.
+
+    Args:
+        limit: so many of the newest; all if None.
 
     Raises:
         UserError: there is no such field.
     """
-    described = field(name)
-    steps = []
-    for revision, before, after in _walk(connection, "visit", visit_id):
-        found = _compared(connection, "visit", before, after, revision.id)
-        of_field = tuple(one for one in found if one.field == described.name)
-        if of_field:
-            namer = namer_as_of(connection, revision.id)
-            cited = tuple(
-                Cited(namer("source", row["source_id"]).name, row["quotation"], row["says"])
-                for row in after["citation"].values()
-                if row["field"] == name
-            )
-            decided = [row for row in after["decision"].values() if row["field"] == name]
-            reason = decided[0]["reason"] if decided else None
-            steps.append(FieldStep(revision, of_field, cited, reason))
-    return steps
+    field(name)
+    walked = islice(_walk_field(connection, visit_id, name), limit)
+    return [_field_step(connection, name, *step) for step in walked]
+
+
+def field_step(
+    connection: sqlite3.Connection, visit_id: int, name: str, revision_id: int
+) -> FieldStep:
+    """Give what one revision changed of a field of a visit, and its evidence then.
+
+    Raises:
+        UserError: there is no such field, or no such revision.
+    """
+    field(name)
+    made = revision(connection, revision_id)
+    before, after = _around(connection, "visit", visit_id, revision_id)
+    return _field_step(connection, name, made, before, after)
+
+
+def field_revisions(connection: sqlite3.Connection, visit_id: int, name: str) -> list[Revision]:
+    """List the revisions that touched a field of a visit or its evidence, newest first.
+
+    Raises:
+        UserError: there is no such field.
+    """
+    field(name)
+    return [made for made, _, _ in _walk_field(connection, visit_id, name)]
+
+
+def _field_step(
+    connection: sqlite3.Connection, name: str, made: Revision, before: Rows, after: Rows
+) -> FieldStep:
+    namer = namer_as_of(connection, made.id)
+    compared = _compared(connection, "visit", before, after, made.id)
+    cited = tuple(
+        Cited(namer("source", row["source_id"]).name, row["quotation"], row["says"])
+        for row in after["citation"].values()
+        if row["field"] == name
+    )
+    decided = [row["reason"] for row in after["decision"].values() if row["field"] == name]
+    return FieldStep(
+        made,
+        tuple(one for one in compared if one.field == name),
+        cited,
+        decided[0] if decided else None,
+    )
+
+
+def _around(
+    connection: sqlite3.Connection, record: str, record_id: int, revision_id: int
+) -> tuple[Rows, Rows]:
+    """Give a record's rows before and after a revision."""
+    after = rows_as_of(connection, record, record_id, revision_id)
+    before = {table: dict(kept) for table, kept in after.items()}
+    for change in changes(connection, record, record_id, after=revision_id - 1):
+        if change[0] == revision_id:
+            reverse(before, change)
+    return before, after
 
 
 def _walk(
@@ -105,12 +172,31 @@ def _walk(
     for change in changes(connection, record, record_id):
         found[change[0]].append(change)
     rows = rows_of(connection, record, record_id)
-    for revision in revisions(connection, record=(record, record_id)):
+    for made in revisions(connection, record=(record, record_id)):
         after = rows
         rows = {table: dict(kept) for table, kept in rows.items()}
-        for change in found[revision.id]:
+        for change in found[made.id]:
             reverse(rows, change)
-        yield revision, rows, after
+        yield made, rows, after
+
+
+def _walk_field(
+    connection: sqlite3.Connection, visit_id: int, name: str
+) -> Iterator[tuple[Revision, Rows, Rows]]:
+    """Go back through the revisions that touched a field or its evidence."""
+    for made, before, after in _walk(connection, "visit", visit_id):
+        if _with_evidence(before, name) != _with_evidence(after, name):
+            yield made, before, after
+
+
+def _with_evidence(rows: Rows, name: str) -> Rows:
+    found = rows_of_field(rows, name)
+    if not any(value for row in found.get("visit", {}).values() for value in row.values()):
+        found.pop("visit", None)  # a visit just made has nothing in the field yet
+    for table in ("citation", "decision"):
+        kept = rows[table].items()
+        found[table] = {row_id: row for row_id, row in kept if row["field"] == name}
+    return found
 
 
 def _compared(
@@ -122,29 +208,35 @@ def _compared(
         return differences(old, new)
     return (
         *differences(visit_values(before, namer), visit_values(after, namer)),
-        *_of_evidence(About.CITATION, before["citation"], after["citation"], namer),
-        *_of_evidence(About.DECISION, before["decision"], after["decision"], namer),
+        *_of_rows(About.CITATION, before["citation"], after["citation"], namer),
+        *_of_rows(About.DECISION, before["decision"], after["decision"], namer),
+        *_of_rows(About.MERGED, before["merged"], after["merged"], namer),
+        *_of_rows(About.REMARK, before["remark"], after["remark"], namer),
     )
 
 
-def _of_evidence(
+def _of_rows(
     about: About, before: dict[int, Columns], after: dict[int, Columns], namer: Namer
 ) -> Iterator[Difference]:
     for row_id in sorted(before.keys() | after.keys()):
         old, new = before.get(row_id), after.get(row_id)
-        was, now = (_evidence_words(row, namer) for row in (old, new))
+        was, now = (_words(about, row, namer) if row else "" for row in (old, new))
         if was != now:
             row = new or old or {}
-            yield Difference(row["field"], was, now, row["uid"], about)
+            yield Difference(row.get("field", ""), was, now, row["uid"], about)
 
 
-def _evidence_words(row: Columns | None, namer: Namer) -> str:
-    """Write out a citation or a decision; '' for none."""
-    if row is None:
-        return ""
-    if "source_id" not in row:
-        return ", ".join(filter(None, (row["value"], row["reason"])))
-    said = (
+def _words(about: About, row: Columns, namer: Namer) -> str:
+    """Write out a row about a visit that is no value of it."""
+    match about:
+        case About.MERGED:
+            return f"{row['reference']} merged into this visit"
+        case About.REMARK:
+            said = f"“{row['text']}”" if row["text"] else "no comment"
+            return f"{said}, put to {row['review']}"
+        case About.DECISION:
+            return ", ".join(filter(None, (row["value"], row["reason"])))
+    parts = (
         namer("source", row["source_id"]).name,
         row["locator"],
         row["quotation"] and f"“{row['quotation']}”",
@@ -152,4 +244,4 @@ def _evidence_words(row: Columns | None, namer: Namer) -> str:
         row["credibility"] and f"credibility {row['credibility']}",
         row["note"],
     )
-    return ", ".join(filter(None, said))
+    return ", ".join(filter(None, parts))

@@ -173,6 +173,16 @@ def date_columns(name: str, value: DateStatement | None) -> dict[str, Any]:
     }
 
 
+def review_columns(edit: Edit, state: str) -> dict[str, Any]:
+    """Give the columns of a review state: who came to it and when, where it is a verdict."""
+    reviewed = state in {"approved", "rejected"}
+    return {
+        "review": state,
+        "reviewed_by": edit.catalogue.by if reviewed else "",
+        "reviewed_at": edit.catalogue.clock() if reviewed else "",
+    }
+
+
 def _free_reference(edit: Edit, row_id: int) -> str:
     number = row_id
     while edit.execute(
@@ -207,7 +217,7 @@ def _columns(edit: Edit, visit_id: int, described: Field, entry: Wanted) -> dict
     if described.name == "reference":
         _refuse_taken(edit, visit_id, str(entry))
     if described.name == "review":
-        return _review_columns(edit, str(entry))
+        return review_columns(edit, str(entry))
     return {
         described.name: described.vocabulary[0]
         if described.vocabulary and not entry
@@ -223,15 +233,6 @@ def _place_columns(edit: Edit, visit_id: int, entry: Wanted) -> dict[str, Any]:
     place_id = authorities.place(edit, entry, country)
     known = edit.row("place", place_id)["country"]
     return {"place_id": place_id} if country else {"place_id": place_id, "country": known}
-
-
-def _review_columns(edit: Edit, state: str) -> dict[str, Any]:
-    reviewed = state in {"approved", "rejected"}
-    return {
-        "review": state,
-        "reviewed_by": edit.catalogue.by if reviewed else "",
-        "reviewed_at": edit.catalogue.clock() if reviewed else "",
-    }
 
 
 def _refuse_taken(edit: Edit, visit_id: int, reference: str) -> None:

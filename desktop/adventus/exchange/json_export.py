@@ -1,7 +1,7 @@
 """A catalogue, or the part of it that fits a query, as one JSON object.
 
 One record a line, each list sorted by uid, so that two exports compare line by line. A visit
-nests its engagements, citations and decisions, in the order in which they were made. A field
+nests what belongs to it, such as its citations, in the order in which that was made. A field
 found to be empty is `{"mark": "unknown"}` or `{"mark": "none"}`. The JSON Schema is in `schema`.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from adventus.catalogue.listing import EVERYTHING, Condition
 from adventus.exchange.authority_records import records
 from adventus.exchange.delivery import deliver
+from adventus.exchange.finding_records import JUDGED, judged
 from adventus.exchange.shapes import FORMAT, LISTS, VERSION
 from adventus.exchange.visit_records import visit_records
 
@@ -43,7 +44,8 @@ def export_json(
         stream.write("{\n" + "".join(f"{_text(k)}: {_text(v)},\n" for k, v in head.items()))
         for name in LISTS:
             if name != "visits":
-                _list(stream, name, records(catalogue.connection, name, condition))
+                read = judged if name in JUDGED else records
+                _list(stream, name, read(catalogue.connection, name, condition))
                 stream.write(",\n")
         count = _list(stream, "visits", visit_records(catalogue.connection, condition))
         stream.write("\n}\n")

@@ -44,6 +44,25 @@ _DEFINITIONS: dict[str, tuple[str, dict[str, Schema]]] = {
         shapes.CITATION,
     ),
     "decision": ("The recorded choice of a field's accepted value.", shapes.DECISION),
+    "merged": (
+        "A visit that was merged into this one, which answers to its uid and reference.",
+        shapes.MERGED,
+    ),
+    "remark": (
+        "What a reviewer said, and the review state that the visit went to with that.",
+        shapes.REMARK,
+    ),
+    "kept_apart": (
+        (
+            "Two visits found not to be the same, as long as what that rested on is unchanged; a"
+            " uid may be that of a visit merged into another."
+        ),
+        shapes.KEPT_APART,
+    ),
+    "acknowledgement": (
+        "A finding of a check that is left as it is; the subject says what it is about.",
+        shapes.ACKNOWLEDGEMENT,
+    ),
     "visit": (
         "One stop of a traveller. An empty text or list, or null, is a field not looked at yet.",
         shapes.VISIT,
@@ -53,11 +72,11 @@ _DEFINITIONS: dict[str, tuple[str, dict[str, Schema]]] = {
 
 def schema() -> Schema:
     """Make the schema of an exported catalogue."""
-    lists = {name: listed(defined(name[:-1])) for name in shapes.LISTS}
+    lists = {name: listed(defined(name.removesuffix("s"))) for name in shapes.LISTS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_object(
-            "A catalogue of visits as Adventus exports it. Each list is sorted by uid.",
+            "A catalogue of visits as Adventus exports it. Each list is sorted by its first keys.",
             {"format": {"const": FORMAT}, "version": {"const": VERSION}, "title": shapes.TEXT}
             | lists,
         ),

@@ -16,6 +16,7 @@ from adventus.catalogue.vocabularies import (
     MARKS,
     READINGS,
     RELIABILITIES,
+    REVIEWS,
     SOURCE_KINDS,
 )
 
@@ -140,6 +141,34 @@ DECISION: dict[str, Schema] = {
     "basis": TEXT,
 }
 
+# What a visit was that was merged into another, which answers to its uid and reference.
+MERGED: dict[str, Schema] = {"uid": UID, "reference": NAME}
+
+REMARK: dict[str, Schema] = {
+    "uid": UID,
+    "review": one_of(REVIEWS),
+    "text": TEXT,
+    "by": TEXT,
+    "at": TEXT,
+}
+
+KEPT_APART: dict[str, Schema] = {
+    "first_uid": UID,
+    "second_uid": UID,
+    "basis": TEXT,
+    "reason": TEXT,
+    "by": TEXT,
+    "at": TEXT,
+}
+
+ACKNOWLEDGEMENT: dict[str, Schema] = {
+    "rule": NAME,
+    "subject": TEXT,
+    "basis": TEXT,
+    "reason": TEXT,
+    "by": TEXT,
+    "at": TEXT,
+}
 
 _VALUES: dict[Kind, Schema] = {
     Kind.TEXT: TEXT,
@@ -167,6 +196,8 @@ VISIT: dict[str, Schema] = {
     "reviewed_at": TEXT,
     "citations": listed(defined("citation")),
     "decisions": listed(defined("decision")),
+    "merged": listed(defined("merged")),
+    "remarks": listed(defined("remark")),
 }
 
 # The lists of the file, in its order, with the records in them.
@@ -176,5 +207,7 @@ LISTS: dict[str, dict[str, Schema]] = {
     "tags": TAG,
     "sources": SOURCE,
     "journeys": JOURNEY,
+    "kept_apart": KEPT_APART,
+    "acknowledgements": ACKNOWLEDGEMENT,
     "visits": VISIT,
 }

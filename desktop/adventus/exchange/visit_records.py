@@ -1,4 +1,4 @@
-"""Visits as JSON objects, sorted by uid, with their engagements, citations and decisions."""
+"""Visits as JSON objects, sorted by uid, with all that belongs to them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.records import one_of, visits
 from adventus.catalogue.values import DateStatement, EngagementValue, Mark, Named
 from adventus.exchange.columns import days
-from adventus.exchange.shapes import CITATION, DECISION
+from adventus.exchange.shapes import CITATION, DECISION, MERGED, REMARK
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +37,8 @@ def visit_records(connection: sqlite3.Connection, condition: Condition) -> Itera
 def _page(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
     citations = _citations(connection, ids)
     decisions = _nested(connection, "decision", list(DECISION), ids)
+    merged = _nested(connection, "merged", list(MERGED), ids)
+    remarks = _nested(connection, "remark", list(REMARK), ids)
     for visit in visits(connection, ids):
         yield {
             "uid": visit.uid,
@@ -45,6 +47,8 @@ def _page(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[dict[s
             "reviewed_at": visit.reviewed_at,
             "citations": citations[visit.id],
             "decisions": decisions[visit.id],
+            "merged": merged[visit.id],
+            "remarks": remarks[visit.id],
         }
 
 
@@ -89,27 +93,26 @@ def _engagement(value: EngagementValue) -> dict[str, Any]:
 
 
 def _citations(connection: sqlite3.Connection, ids: Sequence[int]) -> Nested:
-    found = _nested(connection, "citation", [*CITATION, "source_uid"], ids)
+    found = _nested(connection, _WITH_SOURCES, [*CITATION, "source_uid"], ids)
     for citations in found.values():
         for citation in citations:
             citation["source"] = {"uid": citation.pop("source_uid"), "name": citation["source"]}
     return found
 
 
-_TABLES = {
-    "citation": "(SELECT c.*, s.title AS source, s.uid AS source_uid FROM citation c"
-    " JOIN source s ON s.id = c.source_id)",
-    "decision": "decision",
-}
+_WITH_SOURCES = (
+    "(SELECT c.*, s.title AS source, s.uid AS source_uid FROM citation c"
+    " JOIN source s ON s.id = c.source_id)"
+)
 
 
 def _nested(
-    connection: sqlite3.Connection, record: str, keys: Sequence[str], ids: Sequence[int]
+    connection: sqlite3.Connection, table: str, keys: Sequence[str], ids: Sequence[int]
 ) -> Nested:
     found: Nested = defaultdict(list)
     columns = ", ".join(f'"{key}"' for key in keys)
     for visit_id, *row in connection.execute(
-        f"SELECT visit_id, {columns} FROM {_TABLES[record]}"  # noqa: S608 - our own names
+        f"SELECT visit_id, {columns} FROM {table}"  # noqa: S608 - our own names
         f" WHERE visit_id IN {one_of(ids)} ORDER BY id"
     ):
         found[visit_id].append(dict(zip(keys, row, strict=True)))

@@ -45,8 +45,8 @@ SECTIONS: dict[str, tuple[tuple[str, ...], _Examples]] = {
             (
                 "A visit is found when all the words occur in it: in its reference, names, "
                 "places, notes, tags or quotations, in any order. Capitals and accents don't "
-                "count. Records answer to their other names and countries to their former "
-                "ones."
+                "count. Records answer to their other names, countries to their former ones, "
+                "and visits to the references of those that were merged into them."
             ),
             (
                 "The last word may go on, as you are still typing it; a star lets any other "

@@ -26,8 +26,8 @@ from adventus.search.expression import (
     quoted,
 )
 from adventus.search.matching import of_visits, operand, test
-from adventus.search.meaning import COUNTED, DATED, EVIDENCE_STATES, Further, subject
-from adventus.search.named import NAMED
+from adventus.search.meaning import COUNTED, DATED, EVIDENCE_STATES, MERGED, Further, subject
+from adventus.search.named import NAMED, answers_to
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,6 +46,7 @@ _THINGS = {
     "citation": "EXISTS (SELECT 1 FROM citation WHERE visit_id = v.id)",
     "decision": "EXISTS (SELECT 1 FROM decision WHERE visit_id = v.id)",
     "quotation": "EXISTS (SELECT 1 FROM citation WHERE visit_id = v.id AND quotation <> '')",
+    "remark": "EXISTS (SELECT 1 FROM remark WHERE visit_id = v.id)",
 }
 COMPARABLE = "dates, changed, and everything that can be counted, such as tags or citations"
 
@@ -104,12 +105,13 @@ def _compared(about: Subject, term: Compared | Between, today: dt.date | None) -
 
 
 def _text(about: Subject, how: How, value: str) -> Condition:
+    if about.name == "reference":
+        return answers_to(about, how, value)
     return Condition(test(how, f"v.{about.name}"), (operand(how, value),))
 
 
-def _uid(_: Subject, how: How, value: str) -> Condition:
-    exact = How.EXACT if how is How.CONTAINS else how
-    return Condition(test(exact, "v.uid"), (operand(exact, value),))
+def _uid(about: Subject, how: How, value: str) -> Condition:
+    return answers_to(about, How.EXACT if how is How.CONTAINS else how, value)
 
 
 _BY_KIND = {**NAMED, **CHOSEN, Further.CHANGED_BY: changed_by, Further.UID: _uid}
@@ -118,6 +120,8 @@ _BY_KIND = {**NAMED, **CHOSEN, Further.CHANGED_BY: changed_by, Further.UID: _uid
 def _is(state: str) -> Condition:
     if state in EVIDENCE_STATES:
         return of_visits("assessment", "state = ?", (state,))
+    if state == MERGED:
+        return of_visits("merged", "1", ())
     return Condition(f"v.{'status' if state in STATUSES else 'review'} = ?", (state,))
 
 

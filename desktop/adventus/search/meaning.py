@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 # What `is:` knows beside the words of status and review.
 EVIDENCE_STATES = ("conflict", "decided", "recheck")
-STATES = (*EVIDENCE_STATES, *STATUSES, *REVIEWS)
+MERGED = "merged"  # others were merged into it
+STATES = (*EVIDENCE_STATES, MERGED, *STATUSES, *REVIEWS)
 
 # What `has:` and `no:` know beside the fields.
-THINGS = ("citation", "decision", "quotation")
+THINGS = ("citation", "decision", "quotation", "remark")
 
 # Names that are no subjects: what follows them is a state, a thing, or a saved search.
 PREFIXES = ("is", "has", "no", "saved")

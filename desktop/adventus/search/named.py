@@ -1,4 +1,4 @@
-"""Tests on what a visit names: agents, its place, tags, its journey, engagements, sources."""
+"""Tests on what a visit is called, and names: agents, its place, tags, its journey, sources."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _SOURCE_TEXTS = ("title", "author", "publisher", "reference", "url")
 _ENGAGEMENT = "kind || ': ' || title"
 _ENGAGEMENT_DATED = f"{_ENGAGEMENT} || ' [' || date || ']'"
+
+
+def answers_to(subject: Subject, how: How, value: str) -> Condition:
+    """Make the test on the reference or uid, also of the visits that were merged into it."""
+    wanted = operand(how, value)
+    merged = f"SELECT visit_id FROM merged WHERE {test(how, subject.name)}"  # noqa: S608 - our own names
+    return Condition(f"({test(how, f'v.{subject.name}')} OR v.id IN ({merged}))", (wanted, wanted))
 
 
 def agents(subject: Subject, how: How, value: str) -> Condition:

@@ -1,0 +1,28 @@
+"""Rules about the review of a visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from adventus.checks.finding import About, Noticed, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from adventus.checks.scope import Scope
+
+
+def approved_changed(scope: Scope) -> Iterator[Noticed]:
+    """Notice visits whose approval fell back; a person who sends one back clears the name."""
+    for visit_id, uid, reference, by, at in scope.rows(
+        "SELECT id, uid, reference, reviewed_by, reviewed_at FROM visit"  # noqa: S608 - row numbers
+        f" WHERE review = 'in review' AND reviewed_by <> '' AND {scope.among('id')}"
+        " ORDER BY reference"
+    ):
+        yield Noticed(
+            Severity.WARNING,
+            f"It was approved by {by} on {at[:10]}, and was changed since.",
+            (About(visit_id, uid, reference),),
+            "review",
+            f"{by} {at}",
+        )

@@ -1,0 +1,1 @@
+"""Reviewing a catalogue: comparing and merging visits, finding duplicates, queues, approval."""

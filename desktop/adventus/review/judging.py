@@ -1,0 +1,84 @@
+"""Whether two visits are one: first without their texts, which are read only where that matters."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus.review.pairs import DUPLICATE, ONE_STOP, Pair
+from adventus.review.weighing import (
+    MOST_BY_TEXT,
+    PRIOR,
+    SAME_HAPPENING,
+    Weighed,
+    by_date,
+    by_place,
+    by_rest,
+    by_text,
+    by_traveller,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from adventus.review.same_agents import Kinship
+    from adventus.review.stops import Stop
+
+_ENOUGH = 0.0  # a weight from which two visits are more probably one than not
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What two visits come to without their texts.
+
+    Attributes:
+        weight: the sum.
+        words: the reasons.
+        one_stop: whether traveller, days and place are the very same.
+    """
+
+    weight: float
+    words: tuple[str, ...]
+    one_stop: bool
+
+
+def judge(
+    one: Stop, other: Stop, kinship: Kinship, places: Mapping[int, Sequence[str]]
+) -> Judgement | None:
+    """Judge two visits without their texts; None where no text could make them one."""
+    date = by_date(one, other)
+    if date is None:
+        return None
+    traveller = by_traveller(kinship)
+    if PRIOR + traveller.weight + date.weight + 2.8 + MOST_BY_TEXT < _ENOUGH:
+        return None
+    place = by_place(one, other, places)
+    if place is None:
+        return None
+    said: tuple[Weighed, ...] = (traveller, date, place, by_rest(one, other))
+    weight = PRIOR + sum(item.weight for item in said)
+    if weight + MOST_BY_TEXT < _ENOUGH:
+        return None
+    words = tuple(item.words for item in said if item.words)
+    return Judgement(weight, words, traveller.same and date.same and place.same)
+
+
+def verdict(first: int, second: int, judged: Judgement, texts_alike: float | None) -> Pair | None:
+    """Judge two visits with their texts; None where they are probably not one.
+
+    Different texts about the very same stop tell of two events (4118 and 4119).
+    """
+    told = by_text(texts_alike)
+    words = (*judged.words, told.words) if told.words else judged.words
+    if texts_alike is not None and texts_alike < SAME_HAPPENING and judged.one_stop:
+        return Pair(first, second, probability(judged.weight), words, ONE_STOP)
+    weight = judged.weight + told.weight
+    if weight < _ENOUGH:
+        return None
+    return Pair(first, second, probability(weight), words, DUPLICATE)
+
+
+def probability(weight: float) -> float:
+    """Turn a weight into a number from 0 to 1, to three places."""
+    return round(1 / (1 + math.exp(-weight)), 3)

@@ -1,0 +1,115 @@
+"""How much alike two names or two texts are, from 0 to 1.
+
+Names are compared word by word, in any order: the same word, its initial, the same sound, or a
+slip of the pen. Texts are compared by the words they share, where rare words count for more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from adventus.review.sounds import name_words, plain, sound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALIKE = 0.8
+"""Names from here on may be of one person or place."""
+
+_INITIAL = 0.85  # what it counts for that one of two words is the other's first letter
+_SOUND = 0.95  # that they sound the same
+_SLIP = 0.82  # how much alike two words are that differ by a slip of the pen
+_SHORTEST_SLIP = 4  # letters
+_MISSING = 0.04  # what each word costs that only one of two names has
+_ONE_WORD = 0.75  # the most that one word can make of a longer name
+_TERM = re.compile(r"[^\W_]+")
+_LONG = 8  # letters of a word that tells all it can
+_PLENTY = 500  # texts, before which no word is held for rare
+
+
+def names_alike(one: str, other: str) -> float:
+    """Tell how much two names of a person or a place are alike."""
+    return words_alike(name_words(one), name_words(other))
+
+
+@lru_cache(maxsize=200_000)
+def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Tell how much two names are alike, given their words.
+
+    All words of the shorter must be found in the longer, and one of them written out.
+    """
+    if len(one) > len(other):
+        one, other = other, one
+    if not one:
+        return 0.0
+    left, total, written_out = list(other), 0.0, False
+    for word in sorted(one, key=len, reverse=True):
+        best = max(left, key=lambda candidate: _word_alike(word, candidate))
+        alike = _word_alike(word, best)
+        if not alike:
+            return 0.0
+        written_out = written_out or min(len(word), len(best)) > 1
+        total += alike
+        left.remove(best)
+    if not written_out:
+        return 0.0
+    score = total / len(one) - _MISSING * len(left)
+    return min(score, _ONE_WORD) if len(one) == 1 and left else score
+
+
+@lru_cache(maxsize=200_000)
+def _word_alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if len(one) == 1 or len(other) == 1:
+        return _INITIAL if one[0] == other[0] else 0.0
+    if sound(one) == sound(other):
+        return _SOUND
+    if min(len(one), len(other)) < _SHORTEST_SLIP:
+        return 0.0
+    # Here, because the window shows its first page without it.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    near = max(
+        OSA.normalized_similarity(one, other),
+        OSA.normalized_similarity(sound(one), sound(other)),
+    )
+    return near if near >= _SLIP or (near >= 0.8 and one[0] == other[0]) else 0.0
+
+
+class Wording:
+    """Texts as words and their weights: a word weighs more the rarer it is and the longer."""
+
+    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+        self._words = {number: frozenset(terms(text)) for number, text in texts}
+        self._count = len(self._words) + _PLENTY
+        self._known = Counter(word for words in self._words.values() for word in words)
+
+    def alike(self, one: int, other: int) -> float | None:
+        """Tell how much the texts of two numbers are alike; None where one says nothing.
+
+        It counts for much that the shorter is contained in the longer, for little how much longer
+        that is.
+        """
+        first, second = self._words.get(one), self._words.get(other)
+        if not first or not second:
+            return None
+        both = self._weight(first & second)
+        if not both:
+            return 0.0
+        least, most = sorted((self._weight(first), self._weight(second)))
+        return 0.9 * both / least + 0.1 * both / most
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return sum(
+            math.log(1 + self._count / self._known[word]) * min(len(word), _LONG) for word in words
+        )
+
+
+def terms(text: str) -> list[str]:
+    """Give the words of a text in plain letters."""
+    return _TERM.findall(plain(text))

@@ -1,0 +1,65 @@
+"""What brings a visit into a queue, as SQL on `visit v`. Built from words of our own only."""
+
+from __future__ import annotations
+
+from adventus.review.reviewing import CHANGED_SINCE
+
+BULK_SIZE = 50
+"""An edit of more visits than this changed them in bulk."""
+
+_RETURNED = """v.review = 'draft' AND EXISTS (SELECT 1 FROM remark m WHERE m.visit_id = v.id
+    AND m.review = 'draft')"""
+_UNCITED = "NOT EXISTS (SELECT 1 FROM citation c WHERE c.visit_id = v.id)"
+
+# Of each visit that is cited: how many witnesses, and whether one of its sources is well graded.
+# A source that is derived from itself in a circle is its own witness.
+_WEAK = """(WITH RECURSIVE witness (source_id, first_id) AS (
+        SELECT id, id FROM source WHERE derived_from_id IS NULL
+        UNION SELECT s.id, w.first_id FROM source s JOIN witness w
+            ON s.derived_from_id = w.source_id)
+    SELECT c.visit_id FROM citation c JOIN source s ON s.id = c.source_id
+        LEFT JOIN witness w ON w.source_id = s.id
+    GROUP BY c.visit_id
+    HAVING count(DISTINCT coalesce(w.first_id, s.id)) = 1
+        AND sum(s.reliability IN ('A', 'B', 'C')) = 0)"""
+
+# A change of the review state alone is no change of a field: its three columns are the last of
+# the table, so the journal writes nothing before them then. New evidence changes no field either.
+_OF_FIELDS = """c.record = 'visit'
+    AND c.row_table NOT IN ('citation', 'decision', 'merged', 'remark')
+    AND NOT (c.row_table = 'visit' AND c.operation = 'update' AND c.before LIKE '{"review%')"""
+_BULK = f"""(SELECT last.visit_id FROM
+    (SELECT c.record_id AS visit_id, max(c.revision_id) AS revision_id FROM change c
+        WHERE {_OF_FIELDS} GROUP BY c.record_id) last
+    JOIN (SELECT c.revision_id FROM change c JOIN revision r ON r.id = c.revision_id
+        WHERE r.kind <> 'undo' AND {_OF_FIELDS} GROUP BY c.revision_id
+        HAVING count(DISTINCT c.record_id) > {BULK_SIZE}) bulk USING (revision_id)
+    WHERE NOT EXISTS (SELECT 1 FROM change n WHERE n.record = 'visit'
+        AND n.record_id = last.visit_id AND n.row_table = 'visit' AND n.operation = 'insert'
+        AND n.revision_id = last.revision_id))"""  # noqa: S608 - our own words
+
+_NOT_REJECTED = "v.review <> 'rejected'"
+
+CONDITIONS = {
+    "in review": "v.review = 'in review' AND v.reviewed_by = ''",
+    "changed since": CHANGED_SINCE,
+    "returned": _RETURNED,
+    "drafts": f"v.review = 'draft' AND NOT ({_RETURNED})",
+    "rejected": "v.review = 'rejected'",
+    "no source": f"{_UNCITED} AND {_NOT_REJECTED}",
+    "weak source": _NOT_REJECTED,
+    "bulk": f"{_NOT_REJECTED} AND v.review <> 'approved'",
+}
+"""For each queue of visits the condition that they meet."""
+
+CONFLICTS = {"conflicts": "conflict", "recheck": "recheck"}
+"""For each queue of fields the state that their evidence is in."""
+
+_AMONG = {"weak source": _WEAK, "bulk": _BULK}
+
+
+def candidates(name: str) -> str:
+    """Give what a queue's visits are sought among, for the FROM of a query."""
+    if name in _AMONG:
+        return f"{_AMONG[name]} few JOIN visit v ON v.id = few.visit_id"
+    return "visit v"

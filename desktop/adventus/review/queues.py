@@ -1,0 +1,200 @@
+"""What waits for a person: visits by their review state, and by what may be wrong with them.
+
+A queue that looks for risk leaves rejected visits out. A visit has *one weak source* when all that
+is cited for it comes from one witness (a source with all that is derived from it), and no source
+cited for it is graded A, B or C. It was *changed in bulk* when the last change of its fields was
+made by an edit of more than 50 visits, other than the one that added it, and nobody approved it
+since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.countries import country_name
+from adventus.catalogue.fields import field
+from adventus.errors import UserError
+from adventus.review.queue_conditions import BULK_SIZE, CONDITIONS, CONFLICTS, candidates
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from adventus.progress import Progress
+    from adventus.review.duplicates import Group
+
+MOST_COMPARED = 8
+"""So many visits of a group of probable duplicates are compared at once."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to deal with.
+
+    Attributes:
+        visits: the visits it is about.
+        field: the field it is about; '' for the record as a whole.
+        title: what it is, in a few words.
+        detail: more about it.
+    """
+
+    visits: tuple[int, ...]
+    field: str = ""
+    title: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A list of things to deal with.
+
+    Attributes:
+        page: what deals with them: `compare`, `conflict` or `review`.
+        explanation: what brings a visit into it, in a sentence.
+        section: `state` or `risk`.
+    """
+
+    name: str
+    label: str
+    page: str
+    explanation: str
+    section: str = "risk"
+
+
+QUEUES = (
+    Queue("in review", "In review", "review", "Put in review and not judged yet.", "state"),
+    Queue(
+        "changed since",
+        "Approved, changed since",
+        "review",
+        "Approved once; a field was changed since, so they are in review again.",
+        "state",
+    ),
+    Queue("returned", "Returned", "review", "Returned to draft with a comment.", "state"),
+    Queue("drafts", "Drafts", "review", "Not put in review yet.", "state"),
+    Queue("rejected", "Rejected", "review", "Judged not to belong here.", "state"),
+    Queue("conflicts", "Open conflicts", "conflict", "Sources disagree, and nobody decided yet."),
+    Queue(
+        "recheck",
+        "Decisions to re-check",
+        "conflict",
+        "Decided, but the value or its evidence was changed since.",
+    ),
+    Queue(
+        "duplicates",
+        "Probable duplicates",
+        "compare",
+        "Visits that may be the same one: alike in who, when and where.",
+    ),
+    Queue("no source", "Without a source", "review", "No source is cited at all."),
+    Queue(
+        "weak source",
+        "One weak source",
+        "review",
+        "All that is cited comes from one witness, and no source is graded A, B or C.",
+    ),
+    Queue(
+        "bulk",
+        "Changed in bulk",
+        "review",
+        f"Last changed together with more than {BULK_SIZE} visits, and not approved since.",
+    ),
+)
+_BY_NAME = {queue.name: queue for queue in QUEUES}
+LONG = frozenset({"duplicates"})
+"""The queues that are not counted until they are opened: finding their items takes long."""
+
+
+def queue(name: str) -> Queue:
+    """Give a queue by its name.
+
+    Raises:
+        UserError: there is none of that name.
+    """
+    if name not in _BY_NAME:
+        raise UserError(f"There is no queue “{name}”; there are {', '.join(_BY_NAME)}.")
+    return _BY_NAME[name]
+
+
+def items(
+    connection: sqlite3.Connection, name: str, progress: Progress | None = None
+) -> list[Item]:
+    """List what waits in a queue: visits by date, duplicates by how likely they are.
+
+    Args:
+        progress: is told how far the search for duplicates is; it may stop it.
+
+    Raises:
+        UserError: there is no such queue.
+    """
+    queue(name)
+    if name == "duplicates":
+        return _duplicates(connection, progress)
+    if name in CONFLICTS:
+        return list(_conflicts(connection, CONFLICTS[name]))
+    return list(_visits(connection, name))
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Count what waits in each queue that is not `LONG`."""
+    found = {}
+    for known in QUEUES:
+        if known.name in CONFLICTS:
+            sql = f"SELECT count(*) FROM assessment WHERE state = '{CONFLICTS[known.name]}'"  # noqa: S608 - our own words
+        elif known.name in CONDITIONS:
+            sql = f"SELECT count(*) FROM {candidates(known.name)} WHERE {CONDITIONS[known.name]}"  # noqa: S608 - our own words
+        else:
+            continue
+        found[known.name] = int(connection.execute(sql).fetchone()[0])
+    return found
+
+
+_TITLE = """v.id, v.reference, v.date, v.country, coalesce((SELECT a.name FROM visit_agent va
+    JOIN agent a ON a.id = va.agent_id WHERE va.visit_id = v.id AND va.role = 'traveller'
+    ORDER BY va.position LIMIT 1), '')"""
+_BY_DATE = "(v.date_start_min IS NULL), v.date_start_min, v.date_end_max, v.date, v.uid"
+
+
+def _visits(connection: sqlite3.Connection, name: str) -> Iterator[Item]:
+    for row in connection.execute(
+        f"SELECT {_TITLE} FROM {candidates(name)} WHERE {CONDITIONS[name]} ORDER BY {_BY_DATE}"  # noqa: S608 - our own words
+    ):
+        yield Item((row[0],), "", _title(*row[1:]), row[1])
+
+
+def _conflicts(connection: sqlite3.Connection, state: str) -> Iterator[Item]:
+    for name, *row in connection.execute(
+        f"SELECT e.field, {_TITLE} FROM assessment e JOIN visit v ON v.id = e.visit_id"  # noqa: S608 - our own words
+        f" WHERE e.state = ? ORDER BY {_BY_DATE}, e.field",
+        (state,),
+    ):
+        label = field(name).label if name else "The record"
+        yield Item((row[0],), name, _title(*row[1:]), f"{label} · {row[1]}")
+
+
+def _title(reference: str, date: str, country: str, traveller: str) -> str:
+    """Say who, when and where: "Ada Cole · 2023-12-06 · Oman"."""
+    where = country_name(country) if country else ""
+    return " · ".join(part for part in (traveller, date, where) if part) or reference
+
+
+def _duplicates(connection: sqlite3.Connection, progress: Progress | None) -> list[Item]:
+    from adventus.review.duplicates import find_duplicates  # noqa: PLC0415 - only this queue's
+
+    groups = find_duplicates(connection, progress)
+    return [_group_item(connection, group) for group in groups]
+
+
+def _group_item(connection: sqlite3.Connection, group: Group) -> Item:
+    shown = group.visits[:MOST_COMPARED]
+    references = [
+        row[0]
+        for visit in shown
+        for row in connection.execute("SELECT reference FROM visit WHERE id = ?", (visit,))
+    ]
+    left = len(group.visits) - len(shown)
+    more = f", {left} more" if left else ""
+    kind = "one stop, several events? · " if group.kind == "one stop" else ""
+    said = ", ".join(group.reasons)
+    return Item(shown, "", ", ".join(references) + more, f"{kind}{said} · {group.score:.0%}")
