@@ -279,8 +279,8 @@ class Games(RuleBasedStateMachine):
 
         def work(edit: Edit) -> None:
             gone = edit.row("visit", part)
-            delete_visit(edit, part)
             edit.execute("UPDATE merged SET visit_id = ? WHERE visit_id = ?", (kept, part))
+            delete_visit(edit, part)
             values = {"visit_id": kept, "part_id": part, "reference": gone["reference"]}
             edit.insert("merged", {**values, "uid": gone["uid"]})
 

@@ -224,13 +224,13 @@ def test_the_history_takes_back_a_large_revision_beside_the_window(
     window.commands.run("visit.delete")
     window.commands.run("edit.history")
     dialog = opened(window, HistoryDialog)
-    dialog.undo_chosen()
-    assert dialog.work.words == "Undoing “delete 5 visits”…"
-    assert not dialog.undo_button.isEnabled()
+    dialog.bar.undo_offered()
+    assert dialog.bar.work.words == "Undoing “delete 5 visits”…"
+    assert not dialog.bar.undo_button.isEnabled()
     dialog.reject()
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: not session.busy)
-    assert dialog.answer.text() == "Undone: Delete 5 visits"
+    assert dialog.bar.answer.text() == "Undone: Delete 5 visits"
     assert len(cells(window, "traveller")) == 5
     dialog.reject()
     assert not dialog.isVisible()

@@ -224,7 +224,7 @@ def test_history_undoes_one_step_and_explains_why_not(window: MainWindow) -> Non
     dialog = window.findChild(HistoryDialog)
     assert isinstance(dialog, HistoryDialog)
     assert dialog.revisions.index(0, 1).data() == "Add V-0006"
-    dialog.undo_button.click()
+    dialog.bar.undo_button.click()
     assert visits_in(window) == 5
     assert [dialog.revisions.index(row, 3).data() for row in range(3)] == ["", "undone", ""]
     row = next(at for at, known in enumerate(dialog.revisions.revisions) if known.label == "Fill")
@@ -234,12 +234,12 @@ def test_history_undoes_one_step_and_explains_why_not(window: MainWindow) -> Non
     window.commands.run("visit.delete")
     row += 2
     dialog.table.selectRow(row)
-    dialog.undo_button.click()
-    assert "can't be undone by itself" in dialog.answer.text()
-    assert not dialog.rest_button.isHidden()
-    dialog.rest_button.click()
+    dialog.bar.undo_button.click()
+    assert "can't be undone by itself" in dialog.bar.answer.text()
+    assert not dialog.bar.rest_button.isHidden()
+    dialog.bar.rest_button.click()
     assert visits_in(window) == 1
-    assert dialog.answer.text() == "Undone in part: Fill"
+    assert dialog.bar.answer.text() == "Undone in part: Fill"
 
 
 def test_colours_are_chosen_and_remembered(window: MainWindow) -> None:

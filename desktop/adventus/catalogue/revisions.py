@@ -55,14 +55,26 @@ def revision(connection: sqlite3.Connection, revision_id: int) -> Revision:
 
 
 def revisions(
-    connection: sqlite3.Connection, *, limit: int = -1, record: tuple[str, int] | None = None
+    connection: sqlite3.Connection,
+    *,
+    limit: int = -1,
+    record: tuple[str, int] | None = None,
+    words: str = "",
 ) -> list[Revision]:
-    """List revisions, newest first; only those that touched one record, if one is given."""
+    """List revisions, newest first.
+
+    Args:
+        record: only those that touched this record.
+        words: only those whose label or maker has each of these words, in any case.
+    """
     condition = "1"
     parameters: tuple[str | int, ...] = ()
     if record:
         condition = "r.id IN (SELECT revision_id FROM change WHERE record = ? AND record_id = ?)"
         parameters = record
+    for word in words.split():
+        condition += """ AND instr(folded(r.label || ' ' || r."by"), folded(?))"""
+        parameters = (*parameters, word)
     return [
         Revision(*row)
         for row in connection.execute(
@@ -76,6 +88,16 @@ def revisions(
 def in_force(connection: sqlite3.Connection, revision_id: int) -> bool:
     """Tell whether a revision is an edit that holds: never undone, or redone since."""
     return _newest(connection, f"{IN_FORCE} AND r.id = {int(revision_id)}") is not None
+
+
+def undone(connection: sqlite3.Connection) -> frozenset[int]:
+    """Give the numbers of the edits that were undone, and not redone since."""
+    last_word = dict(
+        connection.execute(
+            "SELECT target_id, kind FROM revision WHERE target_id IS NOT NULL ORDER BY id"
+        )
+    )
+    return frozenset(target for target, kind in last_word.items() if kind == "undo")
 
 
 def undoable(connection: sqlite3.Connection) -> Revision | None:

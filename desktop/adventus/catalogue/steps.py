@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.differences import About, Difference, differences
 from adventus.catalogue.field_rows import rows_of_field
-from adventus.catalogue.fields import field
+from adventus.catalogue.fields import FIELDS, field
 from adventus.catalogue.past import (
     Change,
     changes,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adventus.catalogue.past import Columns, Namer, Rows
+    from adventus.catalogue.values import Value
 
 
 @dataclass(frozen=True)
@@ -203,16 +204,24 @@ def _compared(
     connection: sqlite3.Connection, record: str, before: Rows, after: Rows, revision: int
 ) -> tuple[Difference, ...]:
     namer = namer_as_of(connection, revision)
+    if record in {"apart", "acknowledgement"}:
+        was, now = (_judged(connection, record, rows) for rows in (before, after))
+        return (Difference("", was, now),) if was != now else ()
     if record != "visit":
         old, new = (record_values(record, rows, namer) for rows in (before, after))
         return differences(old, new)
+    old, new = (_in_order(visit_values(rows, namer)) for rows in (before, after))
     return (
-        *differences(visit_values(before, namer), visit_values(after, namer)),
+        *differences(old, new),
         *_of_rows(About.CITATION, before["citation"], after["citation"], namer),
         *_of_rows(About.DECISION, before["decision"], after["decision"], namer),
         *_of_rows(About.MERGED, before["merged"], after["merged"], namer),
         *_of_rows(About.REMARK, before["remark"], after["remark"], namer),
     )
+
+
+def _in_order(values: dict[str, Value]) -> dict[str, Value]:
+    return {one.name: values[one.name] for one in FIELDS if one.name in values}
 
 
 def _of_rows(
@@ -245,3 +254,24 @@ def _words(about: About, row: Columns, namer: Namer) -> str:
         row["note"],
     )
     return ", ".join(filter(None, parts))
+
+
+def _judged(connection: sqlite3.Connection, record: str, rows: Rows) -> str:
+    """Write out what a person found of two visits, or of a finding; '' for nothing."""
+    for row in rows[record].values():
+        reason = f": {row['reason']}" if row["reason"] else ""
+        if record == "acknowledgement":
+            return f"{row['rule']} left as it is{reason}"
+        first, second = (_called(connection, row[f"{one}_uid"]) for one in ("first", "second"))
+        return f"{first} and {second} are not the same{reason}"
+    return ""
+
+
+def _called(connection: sqlite3.Connection, uid: str) -> str:
+    """Give the reference of a visit, or of one merged into another."""
+    found = connection.execute(
+        "SELECT reference FROM visit WHERE uid = ?1"
+        " UNION ALL SELECT reference FROM merged WHERE uid = ?1",
+        (uid,),
+    ).fetchone()
+    return found[0] if found else "a visit that is gone"

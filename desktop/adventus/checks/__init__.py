@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from adventus.checks.acknowledging import acknowledge, withdraw
+from adventus.checks.acknowledging import acknowledge, acknowledge_label, withdraw
 from adventus.checks.checking import check, look
 from adventus.checks.finding import Finding, Severity
 from adventus.checks.rules import RULES, Rule, rule
@@ -16,6 +16,7 @@ __all__ = [
     "Rule",
     "Severity",
     "acknowledge",
+    "acknowledge_label",
     "check",
     "look",
     "rule",

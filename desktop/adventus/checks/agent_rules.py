@@ -1,9 +1,8 @@
 """One person or organisation that stands in the catalogue twice.
 
 Names are alike when they are made of the same words, whatever their order, case and accents
-("Biden, Joseph R." and "Joseph R. Biden"), or when they differ only in first names that are
-shortened to an initial or left out ("J. R. Biden", "Joseph Biden"): the last names, and every
-other word that both have in full, must be the same.
+("Hale, Ruth E." and "Ruth E. Hale"). Those of two people in one visit are alike, too, when first
+names are only shortened to an initial or left out ("R. E. Hale", "Ruth Hale").
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ class _Agent(NamedTuple):
     id: int
     uid: str
     name: str
+    kind: str
     names: str  # all of them, a line each
 
 
@@ -40,7 +40,7 @@ def same_agent(scope: Scope) -> Iterator[Noticed]:
 
 def _in_one_visit(scope: Scope) -> Iterator[Noticed]:
     rows = scope.rows(
-        "SELECT DISTINCT v.id, v.uid, v.reference, a.id, a.uid, a.name,"  # noqa: S608 - row numbers
+        "SELECT DISTINCT v.id, v.uid, v.reference, a.id, a.uid, a.name, a.kind,"  # noqa: S608 - row numbers
         " a.name || coalesce((SELECT char(10) || group_concat(n.name, char(10))"
         " FROM agent_name n WHERE n.agent_id = a.id), '')"
         " FROM visit_agent va JOIN visit v ON v.id = va.visit_id JOIN agent a ON a.id = va.agent_id"
@@ -49,7 +49,8 @@ def _in_one_visit(scope: Scope) -> Iterator[Noticed]:
     for about, group in groupby(rows, key=lambda row: About(*row[:3])):
         agents = [_Agent(*row[3:]) for row in group]
         for one, other in combinations(agents, 2):
-            if _alike(one.names, other.names):
+            people = one.kind == other.kind == "person"
+            if _alike(one.names, other.names, shortened=people):
                 yield Noticed(
                     Severity.WARNING,
                     f"“{one.name}” and “{other.name}” look like the same agent.",
@@ -63,15 +64,17 @@ def _in_one_visit(scope: Scope) -> Iterator[Noticed]:
 def _in_the_catalogue(scope: Scope) -> Iterator[Noticed]:
     called: defaultdict[str, dict[int, _Agent]] = defaultdict(dict)
     for row in scope.rows(
-        "SELECT a.id, a.uid, a.name, n.name FROM agent a"
+        "SELECT a.id, a.uid, a.name, a.kind, n.name FROM agent a"
         " JOIN (SELECT id AS agent_id, name FROM agent"
         " UNION ALL SELECT agent_id, name FROM agent_name) n ON n.agent_id = a.id ORDER BY a.id"
     ):
         agent = _Agent(*row)
         called[" ".join(sorted(_words(agent.names)))].setdefault(agent.id, agent)
     told: set[tuple[int, int]] = set()
+    called.pop("", None)
     for agents in called.values():
-        for one, other in combinations(agents.values(), 2):
+        one, *others = agents.values()
+        for other in others:
             visits = _visits(scope, one.id, other.id)
             if (one.id, other.id) not in told and (scope.visits is None or visits):
                 told.add((one.id, other.id))
@@ -80,10 +83,9 @@ def _in_the_catalogue(scope: Scope) -> Iterator[Noticed]:
 
 def _twice(one: _Agent, other: _Agent, visits: tuple[About, ...]) -> Noticed:
     words = f"The catalogue has “{one.name}” and “{other.name}” as two agents; they share a name."
-    # Visits come and go; the finding is about the two.
-    return Noticed(
-        Severity.INFORMATION, words, visits, "", f"{one.names}\n{other.names}", (one.uid, other.uid)
-    )
+    facts = f"{one.names}\n{other.names}"
+    items = (one.uid, other.uid)
+    return Noticed(Severity.INFORMATION, words, visits, "", facts, items, about_visits=False)
 
 
 def _visits(scope: Scope, *agents: int) -> tuple[About, ...]:
@@ -99,22 +101,20 @@ def _visits(scope: Scope, *agents: int) -> tuple[About, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, *, shortened: bool) -> bool:
     """Tell whether one of the names of an agent is like one of another's."""
-    return any(_same(a, b) for a in one.split("\n") for b in other.split("\n"))
+    pairs = [(_words(a), _words(b)) for a in one.split("\n") for b in other.split("\n")]
+    return any(
+        a and b and (sorted(a) == sorted(b) or (shortened and _shortened(a, b))) for a, b in pairs
+    )
 
 
-def _same(one: str, other: str) -> bool:
-    a, b = _words(one), _words(other)
-    if not a or not b:
-        return False
-    if sorted(a) == sorted(b):
-        return True
-    shorter, longer = sorted((a, b), key=len)
+def _shortened(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
     return len(shorter) > 1 and shorter[-1] == longer[-1] and _fits(shorter[:-1], longer[:-1])
 
 
-def _fits(some: list[str], more: list[str]) -> bool:
+def _fits(some: tuple[str, ...], more: tuple[str, ...]) -> bool:
     """Tell whether each first name stands among the others, in order, in full or as an initial."""
     if not some:
         return True
@@ -125,11 +125,7 @@ def _fits(some: list[str], more: list[str]) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _name_words(name: str) -> tuple[str, ...]:
-    # "Biden, Joseph R." is turned round, so that the last name stands last.
+def _words(name: str) -> tuple[str, ...]:
+    # "Hale, Ruth E." is turned round, so that the last name stands last.
     last, comma, first = name.partition(",")
     return tuple(re.findall(r"\w+", folded(f"{first} {last}" if comma else name)))
-
-
-def _words(name: str) -> list[str]:
-    return list(_name_words(name))

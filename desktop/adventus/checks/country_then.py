@@ -69,8 +69,13 @@ def country_then(scope: Scope) -> Iterator[Noticed]:
             sure = not any(mark in text for mark in "?~%")
             grade = Severity.WARNING if sure else Severity.INFORMATION
             when = dates.short(dates.parse(text))
-            yield Noticed(grade, f"{why}; the visit was {when}.", (About(*about),), "country",
-                          f"{code} {text}")
+            yield Noticed(
+                grade,
+                f"{why}; the visit was {when}.",
+                (About(*about),),
+                "country",
+                f"{code} {text}",
+            )
 
 
 def _why_not(code: str, first: int, last: int) -> str:

@@ -34,6 +34,7 @@ class Noticed:
         field: the field that it is about; '' for the record as a whole.
         facts: what it rests on; a person's acknowledgement holds for as long as this stays.
         items: uids of what else it is about, such as agents and citations.
+        about_visits: whether it is about the visits; else they only show where to look.
     """
 
     severity: Severity
@@ -42,6 +43,7 @@ class Noticed:
     field: str = ""
     facts: str = ""
     items: tuple[str, ...] = ()
+    about_visits: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def finding(rule: str, noticed: Noticed, known: dict[tuple[str, str], tuple[str,
     Args:
         known: the acknowledgements: basis and reason by rule and subject.
     """
-    uids = sorted({*(visit.uid for visit in noticed.visits), *noticed.items})
+    visits = {visit.uid for visit in noticed.visits} if noticed.about_visits else set()
+    uids = sorted(visits.union(noticed.items))
     subject = " ".join((*uids, noticed.field)).strip()
     basis = hashlib.sha256(f"{noticed.severity}\n{noticed.facts}".encode()).hexdigest()[:16]
     stood_on, reason = known.get((rule, subject), ("", ""))

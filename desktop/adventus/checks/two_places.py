@@ -1,14 +1,15 @@
 """One traveller in two countries at once, graded.
 
-Learnt from 4,271 trips of 59 people that a public register publishes (tests/checks holds those
-that overlap). 2,706 pairs of one person share a day there:
+Learnt from 4,271 trips abroad that a public register publishes (tests/checks holds those that
+overlap). In 2,706 pairs one person is in two stays on one day:
 
 - 2,575 share only the day on which one stay ends and the other starts: a travel day, which is
   normal and not reported.
 - 7 lie in the same country: not two places. Whether they are one visit is asked by the search
   for duplicates.
 - 120 lie one within the other, or have equal days, in different countries: a side trip, or an
-  enclave such as Vatican City. Information.
+  enclave such as Vatican City. Information. (119 by ISO codes: the register has West Berlin
+  apart from the Federal Republic.)
 - 4 overlap in part, each having days before or after the other. A warning.
 
 Only days that are certain count: what two vague dates might share is no finding. Where a date
@@ -83,7 +84,7 @@ def _stays(scope: Scope) -> Iterator[tuple[object, ...]]:
 
 
 def _sharing(scope: Scope, stays: Iterator[_Stay]) -> Iterator[tuple[_Stay, _Stay]]:
-    """Go through one traveller's stays in time; give the pairs that share more than a travel day."""
+    """Go through a traveller's stays in time; give pairs that share more than a travel day."""
     going_on: list[_Stay] = []
     for stay in stays:
         going_on = [before for before in going_on if before.end_min > stay.start_max]
@@ -96,10 +97,7 @@ def _sharing(scope: Scope, stays: Iterator[_Stay]) -> Iterator[tuple[_Stay, _Sta
 
 def _noticed(one: _Stay, other: _Stay) -> Noticed:
     partial = (
-        one.start_max < other.start_min
-        and one.end_max < other.end_min
-        and one.sure
-        and other.sure
+        one.start_max < other.start_min and one.end_max < other.end_min and one.sure and other.sure
     )
     note = "" if partial else "; a side trip, or an enclave?"
     words = f"{one.name} is in {_where(one)} and in {_where(other)} at once{note}"
@@ -108,7 +106,7 @@ def _noticed(one: _Stay, other: _Stay) -> Noticed:
         words if note else f"{words}.",
         tuple(About(stay.id, stay.uid, stay.reference) for stay in (one, other)),
         "date",
-        " ".join(sorted((f"{stay.uid} {stay.country} {stay.date}" for stay in (one, other)))),
+        " ".join(sorted(f"{stay.uid} {stay.country} {stay.date}" for stay in (one, other))),
     )
 
 

@@ -121,7 +121,7 @@ def _grammar() -> tuple[_Parser, Commands]:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
-    for add_commands in (_add_making, _add_reading, _add_changing):
+    for add_commands in (_add_making, _add_reading, _add_check, _add_changing):
         add_commands(commands)
     return parser, commands
 
@@ -187,11 +187,12 @@ def _add_reading(commands: Commands) -> None:
     history = _command(
         commands,
         "history",
-        _in("reading", "history"),
+        _in("history", "history"),
         words="list revisions, newest first",
         late="visit",
     )
     history.add_argument("visit", metavar="VISIT", nargs="?", help="only those of this visit")
+    history.add_argument("--field", metavar="FIELD", help="only those of this field of the visit")
     _add_window(history)
     for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
@@ -203,6 +204,22 @@ def _add_reading(commands: Commands) -> None:
     timeline = _command(commands, "timeline", None, words="draw visits in lanes over time")
     timeline.further = _add_timeline
     timeline.guided = True
+
+
+def _add_check(commands: Commands) -> None:
+    check = _command(commands, "check", _in("checking", "check"), words="list what may be wrong")
+    check.further = _add_rules
+    check.add_argument("--strict", action="store_true", help="status 3 on warnings and errors")
+    check.add_argument("--all", action="store_true", help="list what was acknowledged, too")
+    check.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _add_rules(check: _Parser) -> None:
+    from adventus.checks import RULES
+
+    names = ", ".join(rule.name for rule in RULES)
+    words = f"only this (may be repeated): {names}"
+    check.add_argument("--rule", metavar="R", action="append", default=[], help=words)
 
 
 def _add_facets(facets: _Parser) -> None:

@@ -1,4 +1,4 @@
-"""The commands that read: info, search, history, export."""
+"""The commands that read: info, search, export."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from adventus import exchange
 from adventus.catalogue import listing
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.opening import opened
-from adventus.catalogue.records import find_visit, visits
-from adventus.catalogue.revisions import redoable, revisions, undoable
+from adventus.catalogue.records import visits
 from adventus.catalogue.summary import summary
 from adventus.catalogue.values import DateStatement, Named, notation
 from adventus.cli.output import exact_output, many, note, say, say_json, say_table
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.listing import Row
     from adventus.catalogue.records import Visit
-    from adventus.catalogue.revisions import Revision
     from adventus.catalogue.values import Value
 
 FORMATS = {"csv": exchange.export_csv, "json": exchange.export_json}
@@ -121,39 +119,6 @@ def _exact(value: Value) -> str | list[str]:
     if isinstance(value, tuple):
         return [item.name for item in value]
     return value.name if isinstance(value, Named) else notation(value)
-
-
-def history(arguments: Namespace) -> int:
-    """List the revisions, newest first; those of one visit, if one is given."""
-    with opened(arguments.file, for_reading=True) as catalogue:
-        connection = catalogue.connection
-        record = None
-        if arguments.visit is not None:
-            record = ("visit", find_visit(connection, arguments.visit))
-        found = revisions(connection, limit=arguments.limit, record=record)
-        ends = (undoable(connection), redoable(connection))
-    if arguments.json:
-        say_json([_revision(each) for each in found])
-        return 0
-    if found:
-        say_table([(str(r.id), r.at.replace("T", " "), r.by, r.label) for r in found])
-    else:
-        note("nothing has been changed yet")
-    for command, end in zip(("undo", "redo"), ends, strict=True):
-        if end and not arguments.visit:
-            note(f"{command} would take back {end.id}: {end.label}")
-    return 0
-
-
-def _revision(revision: Revision) -> dict[str, Any]:
-    return {
-        "revision": revision.id,
-        "label": revision.label,
-        "by": revision.by,
-        "at": revision.at,
-        "kind": revision.kind,
-        "target": revision.target,
-    }
 
 
 def export(arguments: Namespace) -> int:

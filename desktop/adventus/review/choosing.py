@@ -5,31 +5,104 @@ A choice is made for each field: the values of one or of several records, or a v
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adventus import dates
-from adventus.catalogue.assessment import Stance
-from adventus.catalogue.entry import PlaceName, read
 from adventus.catalogue.fields import Kind
 from adventus.catalogue.table_rows import words
-from adventus.catalogue.values import (
-    DateStatement,
-    EngagementValue,
-    Mark,
-    Named,
-    join_list,
-    notation,
-)
+from adventus.catalogue.values import Mark, notation
 from adventus.errors import UserError
+from adventus.review.choices import Choice, can_take_both, chosen
 from adventus.review.list_items import Item, items
-from adventus.review.losing import loses, note
+from adventus.review.losing import finer_date, note_of
+from adventus.review.strength import strength
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from adventus.catalogue.evidence import Citation
-    from adventus.catalogue.values import Value
-    from adventus.review.comparing import Cell, Comparison, Row
+    from adventus.review.comparing import Comparison, Row
 
 __all__ = ["Choice", "Item", "Result", "can_take_both", "first_choices", "items", "result"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a choice comes to.
+
+    Attributes:
+        text: the value in notation.
+        words: the value for people.
+        note: what becomes of the values that lose; '' when nothing is lost. For a value typed by
+            hand that can't be read, why.
+        vaguer: whether a date is less precise than another that it fits.
+    """
+
+    text: str
+    words: str
+    note: str = ""
+    vaguer: bool = False
+
+
+def first_choices(comparison: Comparison) -> dict[str, Choice]:
+    """Propose for each field what is most likely right."""
+    return {row.field.name: Choice(_best(row, comparison.witnesses)) for row in comparison.rows}
+
+
+def result(row: Row, choice: Choice) -> Result:
+    """Tell what a choice comes to, and what becomes of the values that lose."""
+    try:
+        value = chosen(row, choice)
+    except UserError as error:
+        return Result(choice.typed or "", choice.typed or "", str(error))
+    text, finer = notation(value), finer_date(row, value)
+    vaguer = f"vaguer than {dates.short(dates.parse(finer))}" if finer else ""
+    shown = text if _in_full(row, text) else words(row.field.name, value)
+    noted = "; ".join(filter(None, (vaguer, note_of(row, choice, text))))
+    return Result(text, shown, noted, bool(finer))
+
+
+def _in_full(row: Row, text: str) -> bool:
+    return row.field.kind is Kind.LONG_TEXT and not text.startswith("!")
+
+
+def _best(row: Row, witnesses: Mapping[int, int]) -> tuple[int, ...]:
+    """Choose the records whose value is taken: any value before a mark, a mark before nothing."""
+    said = [place for place, cell in enumerate(row.cells) if cell.text]
+    places = [place for place in said if not isinstance(row.cells[place].value, Mark)] or said
+    if not places:
+        return (0,)
+    if row.field.repeated:
+        return tuple(places)
+    if row.field.kind is Kind.DATE:
+        places = _finest(row, places)
+    elif row.field.kind is Kind.LONG_TEXT:
+        return _longest(row, places)
+    # Of equals, the first.
+    return (max(places, key=lambda place: strength(row.cells[place], witnesses)),)
+
+
+def _finest(row: Row, places: list[int]) -> list[int]:
+    """Leave out the dates that another one says more precisely."""
+    parsed = {
+        place: dates.parse(row.cells[place].text)
+        for place in places
+        if not row.cells[place].text.startswith("!")
+    }
+    finest = [
+        place
+        for place, date in parsed.items()
+        if not any(dates.finer(other, date) for other in parsed.values())
+    ]
+    return finest or places
+
+
+def _longest(row: Row, places: Sequence[int]) -> tuple[int, ...]:
+    """Leave out the texts that another one holds, and of equals all but the first."""
+    found: list[int] = []
+    for place in places:
+        text = row.cells[place].text
+        others = [(row.cells[other].text, other) for other in places if other != place]
+        if not any(text in other and (text != other or at < place) for other, at in others):
+            found.append(place)
+    return tuple(found)

@@ -19,7 +19,7 @@ from adventus.review.judging import judge, verdict
 from adventus.review.likeness import Wording
 from adventus.review.pairs import DUPLICATE, ONE_STOP, Group, Likely, Pair, grouped
 from adventus.review.pulse import Pulse
-from adventus.review.stops import read_stops, read_texts
+from adventus.review.stops import Rates, read_stops, read_texts
 from adventus.review.trails import Trails
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def find_duplicates(
 def _judged(read: Stops, pulse: Pulse) -> dict[tuple[int, int], Judgement]:
     """Judge all candidates without their texts; of two judgements on a pair the better counts."""
     found: dict[tuple[int, int], Judgement] = {}
+    rates = Rates(read)
     for pairs in candidates(read, pulse):
         for pair, kinship in pairs.items():
             one, other = read.stops[pair[0]], read.stops[pair[1]]
-            judgement = judge(one, other, kinship, read.places)
+            judgement = judge(one, other, kinship, rates.rate(one, other), read.places)
             if judgement and (pair not in found or judgement.weight > found[pair].weight):
                 found[pair] = judgement
     return found
@@ -72,9 +73,9 @@ def _verdicts(
     trails = Trails(read)
     found = []
     for (first, second), judgement in judged.items():
-        alike = wording.alike(first, second)
-        pair = verdict(first, second, judgement, alike)
-        if pair and not trails.came_back(read.stops[first], read.stops[second], alike):
+        told = wording.alike(first, second)
+        pair = verdict(first, second, judgement, told)
+        if pair and not trails.came_back(read.stops[first], read.stops[second], told):
             found.append(pair)
     return found
 

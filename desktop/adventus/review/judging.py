@@ -22,6 +22,7 @@ from adventus.review.weighing import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from adventus.review.likeness import Told
     from adventus.review.same_agents import Kinship
     from adventus.review.stops import Stop
 
@@ -44,10 +45,14 @@ class Judgement:
 
 
 def judge(
-    one: Stop, other: Stop, kinship: Kinship, places: Mapping[int, Sequence[str]]
+    one: Stop, other: Stop, kinship: Kinship, rate: float, places: Mapping[int, Sequence[str]]
 ) -> Judgement | None:
-    """Judge two visits without their texts; None where no text could make them one."""
-    date = by_date(one, other)
+    """Judge two visits without their texts; None where no text could make them one.
+
+    Args:
+        rate: how many visits their traveller makes to their country in a day.
+    """
+    date = by_date(one, other, rate)
     if date is None:
         return None
     traveller = by_traveller(kinship)
@@ -64,16 +69,16 @@ def judge(
     return Judgement(weight, words, traveller.same and date.same and place.same)
 
 
-def verdict(first: int, second: int, judged: Judgement, texts_alike: float | None) -> Pair | None:
+def verdict(first: int, second: int, judged: Judgement, told: Told | None) -> Pair | None:
     """Judge two visits with their texts; None where they are probably not one.
 
     Different texts about the very same stop tell of two events (4118 and 4119).
     """
-    told = by_text(texts_alike)
-    words = (*judged.words, told.words) if told.words else judged.words
-    if texts_alike is not None and texts_alike < SAME_HAPPENING and judged.one_stop:
+    texts = by_text(told)
+    words = (*judged.words, texts.words) if texts.words else judged.words
+    if told is not None and told.alike < SAME_HAPPENING and judged.one_stop:
         return Pair(first, second, probability(judged.weight), words, ONE_STOP)
-    weight = judged.weight + told.weight
+    weight = judged.weight + texts.weight
     if weight < _ENOUGH:
         return None
     return Pair(first, second, probability(weight), words, DUPLICATE)

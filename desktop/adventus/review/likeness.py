@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from adventus.review.sounds import name_words, plain, sound
 
@@ -22,8 +22,7 @@ ALIKE = 0.8
 
 _INITIAL = 0.85  # what it counts for that one of two words is the other's first letter
 _SOUND = 0.95  # that they sound the same
-_SLIP = 0.82  # how much alike two words are that differ by a slip of the pen
-_SHORTEST_SLIP = 4  # letters
+_LETTERS_A_SLIP = 4  # how long words are in which one letter may be wrong, or two swapped
 _MISSING = 0.04  # what each word costs that only one of two names has
 _ONE_WORD = 0.75  # the most that one word can make of a longer name
 _TERM = re.compile(r"[^\W_]+")
@@ -69,16 +68,19 @@ def _word_alike(one: str, other: str) -> float:
         return _INITIAL if one[0] == other[0] else 0.0
     if sound(one) == sound(other):
         return _SOUND
-    if min(len(one), len(other)) < _SHORTEST_SLIP:
-        return 0.0
     # Here, because the window shows its first page without it.
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    near = max(
-        OSA.normalized_similarity(one, other),
-        OSA.normalized_similarity(sound(one), sound(other)),
-    )
-    return near if near >= _SLIP or (near >= 0.8 and one[0] == other[0]) else 0.0
+    slips = min(OSA.distance(one, other), OSA.distance(sound(one), sound(other)))
+    longest = min(len(one), len(other)) // _LETTERS_A_SLIP
+    return 1 - slips / max(len(one), len(other)) if slips <= min(longest, 2) else 0.0
+
+
+class Told(NamedTuple):
+    """How much two texts are alike, and how much the words weigh that they share."""
+
+    alike: float
+    shared: float
 
 
 class Wording:
@@ -86,10 +88,14 @@ class Wording:
 
     def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
         self._words = {number: frozenset(terms(text)) for number, text in texts}
-        self._count = len(self._words) + _PLENTY
-        self._known = Counter(word for words in self._words.values() for word in words)
+        count = len(self._words) + _PLENTY
+        known = Counter(word for words in self._words.values() for word in words)
+        self._weights = {
+            word: math.log(1 + count / times) * min(len(word), _LONG) / _LONG
+            for word, times in known.items()
+        }
 
-    def alike(self, one: int, other: int) -> float | None:
+    def alike(self, one: int, other: int) -> Told | None:
         """Tell how much the texts of two numbers are alike; None where one says nothing.
 
         It counts for much that the shorter is contained in the longer, for little how much longer
@@ -99,15 +105,11 @@ class Wording:
         if not first or not second:
             return None
         both = self._weight(first & second)
-        if not both:
-            return 0.0
         least, most = sorted((self._weight(first), self._weight(second)))
-        return 0.9 * both / least + 0.1 * both / most
+        return Told(0.9 * both / least + 0.1 * both / most, both)
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(
-            math.log(1 + self._count / self._known[word]) * min(len(word), _LONG) for word in words
-        )
+        return sum(self._weights[word] for word in words)
 
 
 def terms(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus import dates
-from adventus.catalogue.assessment import Claim, State, weigh
+from adventus.catalogue.assessment import Claim, Stance, weigh
 from adventus.catalogue.evidence import Citation, Decision
 from adventus.catalogue.past import namer_as_of, row_as_of, rows_as_of, visit_values
 from adventus.catalogue.records import Visit
@@ -89,7 +89,7 @@ def _cell(
         _citation(connection, row, stance, namer, revision)
         for row, stance in zip(cited, standing.stances, strict=True)
     )
-    return Cell(value, notation(value), citations, _decision(decided), State(standing.state))
+    return Cell(value, notation(value), citations, _decision(decided), standing.state)
 
 
 def _decision(row: Columns | None) -> Decision | None:
@@ -100,7 +100,7 @@ _SAME = ("id", "uid", "field", "item", "source_id", "credibility", "locator", "q
 
 
 def _citation(
-    connection: sqlite3.Connection, row: Columns, stance: object, namer: Namer, revision: int
+    connection: sqlite3.Connection, row: Columns, stance: Stance, namer: Namer, revision: int
 ) -> Citation:
     source = row_as_of(connection, "source", row["source_id"], revision) or {}
     return Citation(

@@ -28,15 +28,23 @@ _WEAK = """(WITH RECURSIVE witness (source_id, first_id) AS (
 _OF_FIELDS = """c.record = 'visit'
     AND c.row_table NOT IN ('citation', 'decision', 'merged', 'remark')
     AND NOT (c.row_table = 'visit' AND c.operation = 'update' AND c.before LIKE '{"review%')"""
-_BULK = f"""(SELECT last.visit_id FROM
-    (SELECT c.record_id AS visit_id, max(c.revision_id) AS revision_id FROM change c
-        WHERE {_OF_FIELDS} GROUP BY c.record_id) last
-    JOIN (SELECT c.revision_id FROM change c JOIN revision r ON r.id = c.revision_id
-        WHERE r.kind <> 'undo' AND {_OF_FIELDS} GROUP BY c.revision_id
-        HAVING count(DISTINCT c.record_id) > {BULK_SIZE}) bulk USING (revision_id)
-    WHERE NOT EXISTS (SELECT 1 FROM change n WHERE n.record = 'visit'
-        AND n.record_id = last.visit_id AND n.row_table = 'visit' AND n.operation = 'insert'
-        AND n.revision_id = last.revision_id))"""  # noqa: S608 - our own words
+# Only edits of many rows are looked into, and the changes of a visit only when such an edit changed
+# it. The plus keeps SQLite from its index of revisions, where a few revisions hold most changes.
+_BULK = f"""(WITH large AS MATERIALIZED (
+        SELECT r.id FROM revision r WHERE r.kind <> 'undo' AND r.id IN (
+            SELECT revision_id FROM change GROUP BY revision_id HAVING count(*) > {BULK_SIZE})),
+    touched AS MATERIALIZED (
+        SELECT DISTINCT c.revision_id, c.record_id FROM change c
+        WHERE c.revision_id IN (SELECT id FROM large) AND {_OF_FIELDS}
+        EXCEPT SELECT c.revision_id, c.record_id FROM change c
+        WHERE c.revision_id IN (SELECT id FROM large)
+            AND c.row_table = 'visit' AND c.operation = 'insert'),
+    bulk AS MATERIALIZED (
+        SELECT revision_id FROM touched GROUP BY revision_id HAVING count(*) > {BULK_SIZE})
+    SELECT t.record_id AS visit_id FROM touched t
+    WHERE t.revision_id IN (SELECT revision_id FROM bulk) AND NOT EXISTS (
+        SELECT 1 FROM change c WHERE c.record_id = t.record_id
+            AND +c.revision_id > t.revision_id AND {_OF_FIELDS}))"""  # noqa: S608 - our own words
 
 _NOT_REJECTED = "v.review <> 'rejected'"
 

@@ -57,6 +57,7 @@ def plain(text: str) -> str:
     return folded(text) if text.isascii() else folded(text.casefold().translate(_LETTERS))
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the words of a name in plain letters, without titles and without apostrophes.
 

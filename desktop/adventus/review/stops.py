@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +20,13 @@ _COLUMNS = (
     " place_id, venue, rank, occasion FROM visit"
 )
 _TEXTS = (
-    "SELECT v.id, v.occasion || ' ' || v.purpose || ' ' || v.notes || ' ' ||"
+    "SELECT v.id, v.purpose || ' ' || v.notes || ' ' ||"
     " coalesce((SELECT group_concat(title, ' ') FROM engagement WHERE visit_id = v.id), '')"
     " FROM visit v WHERE v.id IN "
 )
 _PAGE = 2_000
+_ANYBODY = 0  # no agent has this number
+_FEWEST_DAYS = 3_650  # of one who travelled once nothing is known
 
 
 class Stop(NamedTuple):
@@ -68,13 +70,33 @@ class Stops:
     agents: Agents
     places: dict[int, list[str]] = field(default_factory=dict)
 
-    def of_agents(self) -> dict[int, list[int]]:
-        """Give the visits of each traveller."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for visit, agents in self.travellers.items():
-            for agent in agents:
-                found[agent].append(visit)
-        return found
+
+class Rates:
+    """How often each traveller goes to each country: visits a day, over the years known of both.
+
+    A visit that names no traveller is one of all that go to its country.
+    """
+
+    def __init__(self, read: Stops) -> None:
+        self._counts: Counter[tuple[int, str]] = Counter()
+        self._first: dict[int, int] = {}
+        self._last: dict[int, int] = {}
+        for stop in read.stops.values():
+            for agent in (*read.travellers.get(stop.id, ()), _ANYBODY):
+                self._counts[agent, stop.country] += 1
+                if stop.start_min is not None and stop.end_max is not None and stop.exact:
+                    self._first[agent] = min(self._first.get(agent, stop.start_min), stop.start_min)
+                    self._last[agent] = max(self._last.get(agent, stop.end_max), stop.end_max)
+        self._travellers = read.travellers
+
+    def rate(self, one: Stop, other: Stop) -> float:
+        """Give how many visits a day are like these two, for whose travellers there are more."""
+        return max(self._rate(one), self._rate(other))
+
+    def _rate(self, stop: Stop) -> float:
+        agent = self._travellers.get(stop.id, (_ANYBODY,))[0]
+        days = self._last.get(agent, 0) - self._first.get(agent, 0)
+        return self._counts[agent, stop.country] / max(days, _FEWEST_DAYS)
 
 
 def read_stops(
@@ -108,7 +130,7 @@ def read_places(connection: sqlite3.Connection) -> dict[int, list[str]]:
 def read_texts(
     connection: sqlite3.Connection, visits: Iterable[int], pulse: Pulse
 ) -> Iterator[tuple[int, str]]:
-    """Read what is told of these visits: occasion, purpose, notes, and titles of engagements."""
+    """Read what is told of these visits: purpose, notes, and titles of engagements."""
     ids = sorted(visits)
     for start in range(0, len(ids), _PAGE):
         yield from connection.execute(_TEXTS + one_of(ids[start : start + _PAGE])).fetchall()

@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
+from adventus.review.weighing import SAME_HAPPENING
+
 if TYPE_CHECKING:
+    from adventus.review.likeness import Told
     from adventus.review.stops import Stop, Stops
 
-_SAME_TEXT = 0.9
 
 
 class Trails:
@@ -30,7 +32,7 @@ class Trails:
         for trail in self._days.values():
             trail.sort()
 
-    def came_back(self, one: Stop, other: Stop, texts_alike: float | None) -> bool:
+    def came_back(self, one: Stop, other: Stop, told: Told | None) -> bool:
         """Tell whether a traveller was in another country between two stops.
 
         When both are of one day, so that the other country may as well have come before or after
@@ -39,7 +41,7 @@ class Trails:
         if not (one.exact and other.exact):
             return False
         earlier, later = sorted((one, other), key=lambda stop: stop[2:6])
-        if earlier[2:6] == later[2:6] and (texts_alike is None or texts_alike >= _SAME_TEXT):
+        if earlier[2:6] == later[2:6] and (told is None or told.alike >= SAME_HAPPENING):
             return False
         agents = {*self._travellers.get(one.id, ()), *self._travellers.get(other.id, ())}
         return any(self._elsewhere(agent, earlier, later) for agent in agents)

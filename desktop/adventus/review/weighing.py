@@ -7,6 +7,7 @@ Historian (history.state.gov, public domain); the examples in the comments are n
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -15,23 +16,30 @@ from adventus.review.likeness import ALIKE, names_alike
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from adventus.review.likeness import Told
     from adventus.review.same_agents import Kinship
     from adventus.review.stops import Stop
 
-PRIOR = -4.5
+PRIOR = -3.8
 """What speaks against any two visits being one before they are looked at."""
 
-MOST_BY_TEXT = 4.0
+MOST_BY_TEXT = 7.0
 """The most that texts alike can say for it."""
 
-SAME_HAPPENING = 0.8
+SAME_HAPPENING = 0.65
 """Texts less alike than this tell of different happenings."""
 
-_BY_TEXT = ((0.0, -6.0), (0.4, -4.0), (0.6, -2.0), (0.75, 0.5), (0.85, 2.5), (0.95, MOST_BY_TEXT))
-# How vague the vaguer of two dates is, in days, and what it says that the other fits it.
-_BY_VAGUENESS = ((31, 1.0), (92, 0.3), (366, -0.7))
-_VAGUEST = -2.0
-_EQUALLY_VAGUE = ((31, 1.0), (366, -0.5))
+# What texts say by how much they are alike. What speaks for it is a part of the most they can say.
+_BY_TEXT = ((0.0, -6.0), (0.3, -3.5), (0.5, -0.5), (0.55, 0.0), (0.7, 0.6), (0.9, 1.0))
+# The most that texts can say, by the weight of the words that they share: a sentence in common says
+# more than “Met with officials”.
+_LITTLE_SAID = 1.5
+_SAID_BY_WEIGHT = 1 / 5
+# What it says that a vague date fits another: the logarithm of how many more visits there would have
+# to be for one of them to fit by chance, less what the vagueness itself costs.
+_VAGUE_COST = 3.2
+_VAGUE_MOST = 2.5
+_VAGUE_LEAST = -2.5
 
 
 @dataclass(frozen=True)
@@ -54,31 +62,36 @@ def by_traveller(kinship: Kinship) -> Weighed:
     return Weighed(1 - 10 * (1 - kinship.alike), kinship.words, same=kinship.alike == 1)
 
 
-def by_date(one: Stop, other: Stop) -> Weighed | None:
+def by_date(one: Stop, other: Stop, rate: float) -> Weighed | None:
     """Weigh the dates; None where they speak against it for certain.
 
     Stays that only touch, the one ending as the other begins, follow one another (480 and 482:
     the traveller was elsewhere in between).
+
+    Args:
+        rate: how many visits the traveller makes to the country in a day.
     """
     if one.start_min is None or other.start_min is None:
         return Weighed(-1.0)
     if one[2:6] == other[2:6]:
-        return _same_days(one)
+        return _same_days(one, rate)
     if one.exact and other.exact:
         return _exact_days(one, other)
     if not _share(one, other):
         return None
     vague = max(_vagueness(one), _vagueness(other))
-    weight = next((weight for days, weight in _BY_VAGUENESS if vague <= days), _VAGUEST)
-    return Weighed(weight, "dates overlap, possibly")
+    return Weighed(_vague(vague, rate), "dates overlap, possibly")
 
 
-def _same_days(stop: Stop) -> Weighed:
+def _same_days(stop: Stop, rate: float) -> Weighed:
     if stop.exact:
         return Weighed(4.0, "same date", same=True)
-    vague = _vagueness(stop)
-    weight = next((weight for days, weight in _EQUALLY_VAGUE if vague <= days), _VAGUEST)
-    return Weighed(weight, "same vague date")
+    return Weighed(_vague(_vagueness(stop), rate), "same vague date")
+
+
+def _vague(days: int, rate: float) -> float:
+    by_chance = max(days * rate, 1e-9)
+    return min(max(-math.log(by_chance) - _VAGUE_COST, _VAGUE_LEAST), _VAGUE_MOST)
 
 
 def _exact_days(one: Stop, other: Stop) -> Weighed | None:
@@ -150,12 +163,15 @@ def by_rest(one: Stop, other: Stop) -> Weighed:
     return Weighed(weight, words)
 
 
-def by_text(alike: float | None) -> Weighed:
+def by_text(told: Told | None) -> Weighed:
     """Weigh how much what is told is alike."""
-    if alike is None:
+    if told is None:
         return Weighed(0.0)
-    shown = f"texts {alike:.0%} alike".replace("%", " %")
-    return Weighed(_between_points(alike), "same text" if alike > 0.995 else shown)
+    words = f"texts {told.alike:.0%} alike".replace("%", " %")
+    part = _between_points(told.alike)
+    most = min(_LITTLE_SAID + told.shared * _SAID_BY_WEIGHT, MOST_BY_TEXT)
+    weight = part * most if part > 0 else part
+    return Weighed(weight, "same text" if told.alike > 0.995 else words)
 
 
 def _between_points(alike: float) -> float:

@@ -131,13 +131,13 @@ def _formats(
         if piece.fate is not Fate.SAME and at < length:
             found = QTextLayout.FormatRange()
             found.start, found.length = at, min(len(piece.text), length - at)
-            found.format = _format(piece.fate, marked=marked)
+            found.format = mark_format(piece.fate, marked=marked)
             ranges.append(found)
         at += len(piece.text)
     return ranges
 
 
-def _format(fate: Fate, *, marked: bool) -> QTextCharFormat:
+def mark_format(fate: Fate, *, marked: bool = True) -> QTextCharFormat:
     """Strike out what goes and set what comes in heavier letters: colour is not the only sign."""
     made, tokens = QTextCharFormat(), current_tokens()
     if fate is Fate.REMOVED:

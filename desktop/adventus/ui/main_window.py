@@ -23,6 +23,7 @@ from adventus.ui.column_commands import column_commands
 from adventus.ui.enter_key import EnterKey
 from adventus.ui.file_commands import RECENT_MENU, recent_commands
 from adventus.ui.files import Files
+from adventus.ui.history.commands import HistoryActions, history_commands
 from adventus.ui.messages import Messages
 from adventus.ui.notice_bar import NoticeBar
 from adventus.ui.session import Session
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.bulk_actions = BulkActions(self, self.actions_)
         self.timeline_actions = TimelineActions(self, self.actions_)
         self.commands.add(*window_commands(self.actions_, self.bulk_actions, self.files))
+        self.commands.add(*history_commands(self.actions_, HistoryActions(self)))
         self.status = StatusLine(self)
         self.notice = NoticeBar(self)
         self.welcome: WelcomePage | None = None
@@ -274,6 +276,10 @@ class MainWindow(QMainWindow):
     def _complete_menus(self) -> None:
         """Add the commands that the first painting did without, and the files opened lately."""
         # The names of the lanes come with what reads them, so the window opens without these.
+        from adventus.ui.findings.findings_commands import (  # noqa: PLC0415
+            FindingsActions,
+            findings_commands,
+        )
         from adventus.ui.timeline.commands import timeline_commands  # noqa: PLC0415
         from adventus.ui.timeline.picture_actions import (  # noqa: PLC0415
             PictureActions,
@@ -285,6 +291,7 @@ class MainWindow(QMainWindow):
             self.commands.add(*column_commands(self.actions_))
             self.commands.add(*timeline_commands(self.timeline_actions))
             self.commands.add(*picture_commands(PictureActions(self, self.actions_)))
+            self.commands.add(*findings_commands(FindingsActions(self)))
         paths = self.settings.recent_files
         if self.welcome is not None:
             self.welcome.show_recent(paths)

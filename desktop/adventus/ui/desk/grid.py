@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QScrollBar, QWidget
 
 from adventus.review.choosing import Choice, items, result
-from adventus.ui.desk.grid_cells import EMPTY
 from adventus.ui.desk.grid_editor import ItemTicks, ResultEditor
 from adventus.ui.desk.grid_model import GridModel
 from adventus.ui.desk.grid_painting import CellPainter
@@ -50,9 +49,9 @@ class CompareGrid(QWidget):
         self._editor: ResultEditor | ItemTicks | None = None
         self._edited = -1
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._fold = QPushButton("", self)
-        self._fold.setCheckable(True)
-        set_role(self._fold, "quiet")
+        self.fold_button = QPushButton("", self)
+        self.fold_button.setCheckable(True)
+        set_role(self.fold_button, "quiet")
         self.setFocusProxy(self.records)
         self._lay_out()
         self._connect()
@@ -69,11 +68,13 @@ class CompareGrid(QWidget):
             choices: what is chosen at first; None if nothing is to be chosen.
             derived: for sources that were taken from another one, that one's title.
         """
-        before = self.current_field()
+        before, typed = self.current_field(), self._typed()
         self.close_editor()
         self.model.show_comparison(comparison, choices, derived or {})
         self._dress()
         self.set_current_field(before if before in self._names() else self._first_differing())
+        if typed is not None and before == self.current_field():
+            self._open_editor(typed)
 
     def current_field(self) -> str:
         """The field that is current; '' when nothing is shown."""
@@ -98,14 +99,30 @@ class CompareGrid(QWidget):
         """What is open in the result, if anything is."""
         return self._editor
 
+    def _typed(self) -> str | None:
+        editing = isinstance(self._editor, ResultEditor) and self._editor.dirty
+        return self._editor.text.toPlainText() if editing else None  # type: ignore[union-attr] # it is one
+
+    def take_open(self) -> bool:
+        """Take what is typed; False if it can't be taken, which the editor says."""
+        if isinstance(self._editor, ResultEditor):
+            self._editor.take()
+        if not self.is_editing():
+            self.close_editor()
+        return self._editor is None
+
     @Slot()
     def edit_result(self) -> None:
         """Open an editor on the result of the current field."""
-        if not self._can_choose():
-            return
+        if self._can_choose():
+            self._open_editor()
+
+    def _open_editor(self, typed: str | None = None) -> None:
         row = self.model.rows[self.model.current]
         text = result(row, self.model.choice(self.model.current)).text
         editor = ResultEditor(row.field, text, self.result)
+        if typed is not None:
+            editor.text.setPlainText(typed)
         editor.done.connect(self._take_typed)
         editor.left.connect(self.close_editor)
         editor.resized.connect(self._fit_editor)
@@ -138,9 +155,10 @@ class CompareGrid(QWidget):
             return
         editor, at = self._editor, self._edited
         self._editor, self._edited = None, -1
-        self.records.setFocus()
-        self.result.setIndexWidget(self.model.index(at, self._result_column()), None)
+        if editor.isAncestorOf(QApplication.focusWidget() or self):
+            self.records.setFocus()
         editor.hide()
+        editor.deleteLater()
         self._fit_row(at)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -194,7 +212,8 @@ class CompareGrid(QWidget):
 
     @Slot(int, int, bool)
     def _click(self, row: int, column: int, held: bool) -> None:
-        self.close_editor()
+        if not self.take_open():
+            return
         self._go(row)
         if not self.model.choosing or column == self._result_column():
             self.records.setFocus()
@@ -235,7 +254,7 @@ class CompareGrid(QWidget):
         grid.addWidget(self.records, 0, 0)
         grid.addWidget(self.result, 0, 1)
         grid.addWidget(self._across, 1, 0)
-        grid.addWidget(self._fold, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.fold_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
         grid.setRowStretch(0, 1)
         grid.setColumnStretch(0, 1)
         self.setMinimumHeight(self.fontMetrics().height() * 8)
@@ -246,7 +265,7 @@ class CompareGrid(QWidget):
         table.moved.connect(self._move)
         table.taken.connect(self._take)
         table.all_taken.connect(self._take_all)
-        table.reset.connect(self._reset)
+        table.reset_wanted.connect(self._reset)
         table.edited.connect(self.edit_result)
         table.opened.connect(self.open_field)
         table.entered.connect(self._enter)
@@ -262,7 +281,7 @@ class CompareGrid(QWidget):
         self._across.valueChanged.connect(within.setValue)
         self._across.hide()
         self.model.row_changed.connect(self._fit_row)
-        self._fold.toggled.connect(self._show_empty)
+        self.fold_button.toggled.connect(self._show_empty)
 
     def _dress(self) -> None:
         """Show the columns there are now, in the heights and widths they need."""
@@ -271,8 +290,10 @@ class CompareGrid(QWidget):
             self.records.setColumnHidden(column, choosing and column == last)
             self.result.setColumnHidden(column, not choosing or column != last)
         self.result.setVisible(choosing)
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if choosing else (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        bar = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if choosing
+            else (Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         )
         self.records.setVerticalScrollBarPolicy(bar)
         heads = [table.horizontalHeader() for table in (self.records, self.result)]
@@ -342,15 +363,17 @@ class CompareGrid(QWidget):
     def _say_empty(self) -> None:
         count = self.model.empty_fields()
         fields = "1 empty field" if count == 1 else f"{count} empty fields"
-        self._fold.setText(f"Hide {fields}" if self._fold.isChecked() else f"Show {fields}")
-        self._fold.setVisible(count > 0)
+        self.fold_button.setText(
+            f"Hide {fields}" if self.fold_button.isChecked() else f"Show {fields}"
+        )
+        self.fold_button.setVisible(count > 0)
 
     # Where the keyboard is.
 
     def _go(self, at: int) -> None:
-        before, self.model.current = self.model.current, at
-        if before != at:
-            self.close_editor()
+        if at != self.model.current and not self.take_open():
+            return
+        self.model.current = at
         take = self.model.choice(at).take if self.model.choosing else ()
         self.records.reveal(at, take[0] if take else 0)
         for table in (self.records, self.result):
@@ -387,6 +410,3 @@ class CompareGrid(QWidget):
     def _first_differing(self) -> str:
         differing = [row.field.name for row in self.model.rows if row.differs]
         return next(iter([*differing, *self._names()]), "")
-
-
-__all__ = ["EMPTY", "CompareGrid"]

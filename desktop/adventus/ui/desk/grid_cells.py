@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ Span = tuple[int, int]
 """Where a marked piece begins and ends, in characters."""
 
 EMPTY = "—"
+_BETWEEN = "; "  # names
 _SIGNS = {Stance.SUPPORTS: "●", Stance.CONTRADICTS: "◆", Stance.SILENT: "○"}
 _INKS = {Stance.SUPPORTS: "good", Stance.CONTRADICTS: "bad", Stance.SILENT: "muted"}
 _STATES = {
@@ -82,7 +82,7 @@ def value_text(field: Field, cell: Cell) -> str:
     if not isinstance(value, tuple):
         return cell.text or EMPTY
     names = [item.name if isinstance(item, Named) else engagement_line(item) for item in value]
-    return ("\n" if field.kind is Kind.ENGAGEMENTS else ", ").join(names) or EMPTY
+    return ("\n" if field.kind is Kind.ENGAGEMENTS else _BETWEEN).join(names) or EMPTY
 
 
 def shown_cells(
@@ -109,9 +109,9 @@ def shown_result(row: Row, result: Result) -> Shown:
     text = result.text if marks_date else result.words if result.text else EMPTY
     lines = [Line(value_words(row.field, result.text))] if marks_date else []
     lines = [line for line in lines if line.text != text]
-    if result.vaguer:
-        lines.append(Line("▲ vaguer than what it replaces", "warn", 30))
-    lines += [Line(result.note)] if result.note else []
+    if result.note:
+        note = f"▲ {result.note}" if result.vaguer else result.note
+        lines.append(Line(note, "warn", len(note) * result.vaguer))
     said = ". ".join([text, *(line.text for line in lines)])
     return Shown(
         text,
@@ -155,9 +155,7 @@ def evidence_line(citation: Citation, derived: Mapping[int, str]) -> Line:
     origin = derived.get(citation.source_id, "")
     after = f" (after {origin})" if origin else ""
     doubt = f" — says {citation.says}" if citation.stance is Stance.CONTRADICTS else ""
-    return Line(
-        f"{_SIGNS[citation.stance]} {where}{after}{doubt}", _INKS[citation.stance], sign=1
-    )
+    return Line(f"{_SIGNS[citation.stance]} {where}{after}{doubt}", _INKS[citation.stance], sign=1)
 
 
 def _decided(cell: Cell) -> Iterable[Line]:
@@ -189,7 +187,7 @@ def marked(row: Row, texts: Sequence[str]) -> list[tuple[Span, ...]]:
     """
     spans: list[set[Span]] = [set() for _ in texts]
     for at in range(1, len(texts)):
-        if EMPTY in (texts[0], texts[at]) or texts[0] == texts[at]:
+        if EMPTY in (texts[0], texts[at]):
             continue
         first, other = _between(row, at, texts[0], texts[at])
         spans[0].update(first)
@@ -198,12 +196,12 @@ def marked(row: Row, texts: Sequence[str]) -> list[tuple[Span, ...]]:
 
 
 def _between(row: Row, at: int, one: str, other: str) -> tuple[Sequence[Span], Sequence[Span]]:
-    if row.field.kind in _WHOLE:
+    if row.field.kind in _WHOLE and one != other:
         return [(0, len(one))], [(0, len(other))]
     left, right = row.cells[0].value, row.cells[at].value
-    if row.field.kind is not Kind.ENGAGEMENTS and isinstance(left, tuple):
-        if isinstance(right, tuple):
-            return _names(left, right), _names(right, left)
+    named = row.field.kind is not Kind.ENGAGEMENTS
+    if named and isinstance(left, tuple) and isinstance(right, tuple):
+        return _names(left, right), _names(right, left)
     return _words(one, other)
 
 
@@ -214,7 +212,7 @@ def _names(items: Sequence[object], others: Sequence[object]) -> list[Span]:
     for item in items:
         if isinstance(item, Named):
             spans += [(at, at + len(item.name))] if item.uid not in known else []
-            at += len(item.name) + 2
+            at += len(item.name) + len(_BETWEEN)
     return spans
 
 
@@ -236,17 +234,29 @@ def _words(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
 
 def _middle(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Mark all that stands between what two long texts begin and end with alike."""
-    start = len(os.path.commonprefix([one, other]))
-    end = len(os.path.commonprefix([one[start:][::-1], other[start:][::-1]]))
-    return tuple(((start, len(text) - end),) for text in (one, other))  # type: ignore[return-value] # two
+    start = _common(one, other)
+    end = _common(one[start:][::-1], other[start:][::-1])
+    return ((start, len(one) - end),), ((start, len(other) - end),)
+
+
+def _common(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _joined(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """Join marks that overlap, or that only white space parts."""
+    """Join marks that overlap, or that only white space parts; begin and end them with words."""
     joined: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(_trimmed(span, text) for span in spans):
         if joined and not text[joined[-1][1] : start].strip():
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         elif end > start:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    start, end = span
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

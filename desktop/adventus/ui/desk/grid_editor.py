@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from adventus.catalogue.countries import country_name
@@ -44,15 +45,14 @@ def typed_notation(field: Field, text: str) -> str:
     if isinstance(entry, PlaceName):
         return text.strip()
     if isinstance(entry, tuple):
-        return join_list(
-            item.name if isinstance(item, EngagementValue) else item for item in entry
-        )
+        return join_list(item.name if isinstance(item, EngagementValue) else item for item in entry)
     return entry or ""
 
 
 def editable_text(field: Field, text: str) -> str:
     """Write a value in notation the way people type it."""
-    return country_name(text) if field.kind is Kind.COUNTRY and text[:1] not in "!" else text
+    named = field.kind is Kind.COUNTRY and text and not text.startswith("!")
+    return country_name(text) if named else text
 
 
 class TypedText(QPlainTextEdit):
@@ -104,6 +104,7 @@ class ResultEditor(QWidget):
         self._field, self._before = field, editable_text(field, text)
         long = field.kind is Kind.LONG_TEXT
         self.text = TypedText(self._before, self, several_lines=long)
+        self.text.setMinimumHeight(round(self.fontMetrics().height() * 2.2))
         self.text.setAccessibleName(f"{field.label} of the kept record")
         self._trouble = InkLabel("", "bad", self)
         self._trouble.setWordWrap(True)
@@ -117,6 +118,8 @@ class ResultEditor(QWidget):
             rows.addWidget(part)
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
+        # Within a table labels would take the ink of its texts, whatever their own is.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.text.entered.connect(self.take)
         self.text.left.connect(self.left)
         self.text.textChanged.connect(self._quiet)
@@ -136,7 +139,9 @@ class ResultEditor(QWidget):
         per_line = max(10, width // max(1, self.fontMetrics().averageCharWidth()))
         lines = sum(1 + len(line) // per_line for line in self.text.toPlainText().split("\n"))
         below = self._trouble.heightForWidth(width) + 6 if not self._trouble.isHidden() else 0
-        below += self.question.minimumHeight() + 6 if not self.question.isHidden() else 0
+        asked = self.question.layout()
+        if asked is not None and not self.question.isHidden():
+            below += asked.heightForWidth(width - 6) + 6
         return round(unit * (min(lines, _MOST_LINES) + 1.4)) + 10 + below
 
     @Slot()
@@ -153,7 +158,8 @@ class ResultEditor(QWidget):
             answers = zip(words, readings, strict=True)
             self._say("")
             self.question.ask(
-                Asked(str(error), tuple(Answer(said, Typed(kept)) for said, kept in answers)), self.text
+                Asked(str(error), tuple(Answer(said, Typed(kept)) for said, kept in answers)),
+                self.text,
             )
             self.question.enter()
             self.resized.emit()

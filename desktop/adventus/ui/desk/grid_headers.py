@@ -55,9 +55,7 @@ class RecordsHeader(QHeaderView):
             return result_lines(comparison)
         choosing = self._model.choosing and len(comparison.records) > 1
         number = section + 1 if choosing and len(comparison.records) > 2 else 0
-        return record_lines(
-            comparison.records[section], number, kept=choosing and section == 0
-        )
+        return record_lines(comparison.records[section], number, kept=choosing and section == 0)
 
     def sizeHint(self) -> QSize:
         """As high as two lines, or three where a record has parts."""
@@ -86,7 +84,9 @@ class RecordsHeader(QHeaderView):
             text = painter.fontMetrics().elidedText(
                 line, Qt.TextElideMode.ElideRight, space.width()
             )
-            painter.drawText(space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(
+                space, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+            )
             top += round(unit * 1.15)
         painter.restore()
 
@@ -104,7 +104,9 @@ class FieldsHeader(QHeaderView):
         """Wide enough for the longest label in bold."""
         labels = [row.field.label for row in self._model.rows]
         widest = max((self.fontMetrics().horizontalAdvance(label) for label in labels), default=0)
-        return QSize(round(widest * 1.15 + self.fontMetrics().height()), super().sizeHint().height())
+        return QSize(
+            round(widest * 1.15 + self.fontMetrics().height()), super().sizeHint().height()
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a field's label at the height of the first line of its values."""
@@ -123,5 +125,7 @@ class FieldsHeader(QHeaderView):
             self._model.rows[logicalIndex].field.label,
         )
         if current:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.colour("focus"))
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), tokens.colour("focus")
+            )
         painter.restore()

@@ -103,7 +103,9 @@ def _paint_ground(painter: QPainter, rect: QRectF, shown: Shown, *, current: boo
     painter.drawLine(rect.bottomLeft() - QPointF(0, 0.5), rect.bottomRight() - QPointF(0, 0.5))
     if current:
         width = 2.0
-        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), width), tokens.colour("focus"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.top(), rect.width(), width), tokens.colour("focus")
+        )
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - width, rect.width(), width), tokens.colour("focus")
         )
@@ -163,7 +165,9 @@ def _marks(text: str, spans: Sequence[tuple[int, int]]) -> list[QTextLayout.Form
     marked.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     marked.setUnderlineColor(tokens.colour("warn"))
     return [
-        _range(text, start, min(end, len(text)), marked) for start, end in spans if start < len(text)
+        _range(text, start, min(end, len(text)), marked)
+        for start, end in spans
+        if start < len(text)
     ]
 
 

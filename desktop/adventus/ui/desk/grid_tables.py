@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from adventus.ui.desk.grid_headers import FieldsHeader, RecordsHeader
-from adventus.ui.desk.grid_painting import CellPainter
+from adventus.ui.theme import current_tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from adventus.ui.desk.grid_model import GridModel
+    from adventus.ui.desk.grid_painting import CellPainter
 
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -45,6 +47,7 @@ class CellTable(QTableView):
         self.setItemDelegate(painter)
         self.setHorizontalHeader(RecordsHeader(model, self))
         self.setVerticalHeader(FieldsHeader(model, self))
+        self.setStyleSheet("QTableView { border: none; }")  # the current row has the ring
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -54,6 +57,16 @@ class CellTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let what lies beyond the cells look as if the table ended there."""
+        super().paintEvent(event)
+        port, window = self.viewport().rect(), current_tokens().colour("window")
+        painter = QPainter(self.viewport())
+        below = self.verticalHeader().length() - self.verticalScrollBar().value()
+        painter.fillRect(port.adjusted(0, max(0, below), 0, 0), window)
+        beside = self.horizontalHeader().length() - self.horizontalScrollBar().value()
+        painter.fillRect(port.adjusted(max(0, beside), 0, 0, 0), window)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which cell was clicked."""
@@ -77,7 +90,7 @@ class RecordsTable(CellTable):
         stepped: another row is wanted, so many down.
         moved: the record to the left (-1) or right (1) is to be taken.
         taken: the record of that number is to be taken.
-        all_taken, reset, edited, opened: what the current row is to do.
+        all_taken, reset_wanted, edited, opened, entered: what the current row is to do.
         widths_wanted: there is more or less room now.
     """
 
@@ -85,7 +98,7 @@ class RecordsTable(CellTable):
     moved = Signal(int)
     taken = Signal(int)
     all_taken = Signal()
-    reset = Signal()
+    reset_wanted = Signal()
     edited = Signal()
     opened = Signal()
     entered = Signal()
@@ -97,7 +110,7 @@ class RecordsTable(CellTable):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._plain = {
             Qt.Key.Key_B: self.all_taken,
-            Qt.Key.Key_U: self.reset,
+            Qt.Key.Key_U: self.reset_wanted,
             Qt.Key.Key_E: self.edited,
             Qt.Key.Key_F2: self.edited,
             Qt.Key.Key_Space: self.opened,

@@ -37,7 +37,7 @@ def ticked_uids(items: Sequence[Item], choice: Choice) -> frozenset[str]:
     return frozenset(
         item.uid
         for item in items
-        if item.uid not in choice.leave and set(item.holders) & set(choice.take)
+        if not choice.leave.intersection(item.uids) and set(item.holders) & set(choice.take)
     )
 
 
