@@ -58,4 +58,4 @@ CREATE INDEX ix_remark_visit_id ON remark (visit_id);
 
 CREATE INDEX visit_by_country ON visit (country);
 
-CREATE INDEX visit_agent_by_role ON visit_agent (role, agent_id, visit_id);
+CREATE INDEX visit_agent_by_agent ON visit_agent (agent_id, role, visit_id);

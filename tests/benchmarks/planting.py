@@ -70,7 +70,8 @@ def _plant(edit: Edit, chance: random.Random, number: int) -> Planted:
     if how_name == "known":
         _give_name(edit, agent_id, name)
     edit.execute(
-        "INSERT INTO visit_agent (visit_id, agent_id, role, position) VALUES (?, ?, 'traveller', 0)",
+        "INSERT INTO visit_agent (visit_id, agent_id, role, position)"
+        " VALUES (?, ?, 'traveller', 0)",
         (second, traveller),
     )
     return Planted(number, second, (how_name, how_date, how_place, how_text))

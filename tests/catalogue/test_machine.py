@@ -45,6 +45,8 @@ from adventus.catalogue.revisions import revisions
 from adventus.catalogue.sources import add_source, change_source, delete_source
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
 from adventus.errors import UserError
+from adventus.review import merging
+from adventus.review.unmerging import split_questions, unmerge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -271,8 +273,28 @@ class Games(RuleBasedStateMachine):
             self.edit(lambda edit: edit.delete("remark", row_id))
 
     @rule(choice=CHOICE, other=CHOICE)
+    def merge_visits(self, choice: int, other: int) -> None:
+        ids = [self.one("visit", choice), self.one("visit", other)]
+        if ids[0]:
+            self.edit(lambda edit: merging.merge(edit, ids, {}))
+
+    @rule(choice=CHOICE, answer=st.sampled_from(["kept", "part", ""]))
+    def unmerge(self, choice: int, answer: str) -> None:
+        row_id = self.one("merged", choice)
+        if not row_id:
+            return
+        uid = self.catalogue.connection.execute(
+            "SELECT uid FROM merged WHERE id = ?", (row_id,)
+        ).fetchone()[0]
+        answers: dict[str, str] = {}
+        with suppress(UserError):
+            asked = split_questions(self.catalogue.connection, uid)
+            answers = {each.key: answer for each in asked if answer in each.options}
+        self.edit(lambda edit: unmerge(edit, uid, answers))
+
+    @rule(choice=CHOICE, other=CHOICE)
     def absorb(self, choice: int, other: int) -> None:
-        """Let one visit answer for another, without what else is part of a merge."""
+        """Let one visit answer for another that is on record nowhere else, as after an import."""
         kept, part = self.one("visit", choice), self.one("visit", other)
         if not kept or kept == part:
             return

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adventus.catalogue.history import redo, undo
-from adventus.catalogue.revisions import Revision, redoable, revision, revisions, undoable
+from adventus.catalogue.revisions import (
+    Revision,
+    redoable,
+    revision,
+    revisions,
+    undoable,
+    undone,
+)
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 
@@ -56,3 +63,25 @@ def test_what_is_undoable_and_redoable(catalogue: Catalogue) -> None:
 def test_a_revision_that_never_was_is_said_so(catalogue: Catalogue) -> None:
     with pytest.raises(UserError, match=r"^There is no revision 9; look at the history"):
         revision(catalogue.connection, 9)
+
+
+def test_revisions_are_found_by_words_of_label_and_maker(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    catalogue.by = "Zoë"
+    for label in ("Set place to Écully", "Set venue"):
+        with catalogue.edit(label) as edit:
+            set_field(edit, visit_id, "venue", label)
+    found = [
+        [r.id for r in revisions(catalogue.connection, words=words)]
+        for words in ("zoe", "SET ecully", "%", "ada add", "")
+    ]
+    assert found == [[3, 2], [2], [], [1], [3, 2, 1]]
+
+
+def test_an_edit_is_undone_until_it_is_redone(catalogue: Catalogue, visit_id: int) -> None:
+    del visit_id
+    undo(catalogue)
+    assert undone(catalogue.connection) == {1}
+    redo(catalogue)
+    assert undone(catalogue.connection) == frozenset()

@@ -8,7 +8,14 @@ from adventus.catalogue.authorities import set_other_names
 from adventus.catalogue.differences import About, Difference
 from adventus.catalogue.evidence import cite, decide, remove_citation
 from adventus.catalogue.sources import add_source, change_source
-from adventus.catalogue.steps import Cited, field_history, record_history
+from adventus.catalogue.steps import (
+    Cited,
+    field_history,
+    field_revisions,
+    field_step,
+    record_history,
+    record_step,
+)
 from adventus.catalogue.visits import delete_visit, set_field
 from adventus.errors import UserError
 
@@ -121,3 +128,61 @@ def test_other_records_have_a_history_too(catalogue: Catalogue) -> None:
 def test_an_unknown_field_has_no_history(catalogue: Catalogue, visit_id: int) -> None:
     with pytest.raises(UserError, match="no field “dates”; did you mean date"):
         field_history(catalogue.connection, visit_id, "dates")
+
+
+def test_merges_and_remarks_are_told_in_words(catalogue: Catalogue, visit_id: int) -> None:
+    with catalogue.edit("Merge") as edit:
+        edit.insert("merged", {"visit_id": visit_id, "part_id": 9, "reference": "V-0187"})
+    with catalogue.edit("Return") as edit:
+        edit.insert("remark", {"visit_id": visit_id, "review": "draft", "text": "Which year?"})
+        edit.insert("remark", {"visit_id": visit_id, "review": "in review"})
+    with catalogue.edit("Split") as edit:
+        edit.execute("DELETE FROM merged")
+    split, remarked, merged, _ = record_history(catalogue.connection, "visit", visit_id)
+
+    assert [(d.about, d.field, d.before, d.after) for d in merged.differences] == [
+        (About.MERGED, "", "", "V-0187 merged into this visit")
+    ]
+    assert [(d.about, d.after) for d in remarked.differences] == [
+        (About.REMARK, "“Which year?”, put to draft"),
+        (About.REMARK, "no comment, put to in review"),
+    ]
+    assert [(d.before, d.after) for d in split.differences] == [
+        ("V-0187 merged into this visit", "")
+    ]
+
+
+def test_what_a_person_judged_is_told_in_words(catalogue: Catalogue, visit_id: int) -> None:
+    with catalogue.edit("Judge") as edit:
+        uid = edit.row("visit", visit_id)["uid"]
+        pair = {"first_uid": uid, "second_uid": "z", "reason": "other days"}
+        apart = edit.insert("apart", pair)
+        known = edit.insert("acknowledgement", {"rule": "no source", "subject": uid})
+    told = {
+        record: record_history(catalogue.connection, record, row_id)[0].differences
+        for record, row_id in (("apart", apart), ("acknowledgement", known))
+    }
+    assert told == {
+        "apart": (
+            Difference("", "", "V-0001 and a visit that is gone are not the same: other days"),
+        ),
+        "acknowledgement": (Difference("", "", "no source left as it is"),),
+    }
+
+
+def test_one_step_is_read_by_itself_as_in_the_whole_history(
+    catalogue: Catalogue, visit_id: int
+) -> None:
+    for name, text in (("venue", "Hofburg"), ("date", "2022"), ("venue", "Graz"), ("date", "")):
+        with catalogue.edit(f"Set {name}") as edit:
+            set_field(edit, visit_id, name, text)
+    connection = catalogue.connection
+    whole = record_history(connection, "visit", visit_id)
+
+    assert [record_step(connection, "visit", visit_id, s.revision.id) for s in whole] == whole
+    assert record_history(connection, "visit", visit_id, limit=2) == whole[:2]
+    of_field = field_history(connection, visit_id, "venue")
+    assert [step.revision.id for step in of_field] == [4, 2]
+    assert [r.id for r in field_revisions(connection, visit_id, "venue")] == [4, 2]
+    assert [field_step(connection, visit_id, "venue", number) for number in (4, 2)] == of_field
+    assert field_history(connection, visit_id, "venue", limit=1) == of_field[:1]

@@ -161,22 +161,6 @@ def test_dates_come_one_a_line(
     ]
 
 
-def test_history_of_a_visit(capsys: pytest.CaptureFixture[str], sample: str) -> None:
-    found = read_json(capsys, "history", sample, "--json", "V-0013")
-
-    assert [each["label"] for each in found] == [
-        "Approve V-0013",
-        "Decide the date of V-0013",
-        "Cite 6 passages for V-0013",
-        "Add V-0013: Vladimir Putin, Abu Dhabi, 6 Dec 2023",
-    ]
-    assert {each["by"] for each in found} == {"Sample editor"}
-    assert main(["history", sample, "--limit", "1"]) == 0
-    said = capsys.readouterr()
-    assert said.out == ("85  2025-08-11 10:46:00Z  Sample editor  Cite 6 passages for V-0026\n")
-    assert said.err == "adventus: undo would take back 85: Cite 6 passages for V-0026\n"
-
-
 def test_export_follows_the_ending_and_the_query(
     capsys: pytest.CaptureFixture[str], sample: str, tmp_path: Path
 ) -> None:

@@ -33,28 +33,39 @@ _UNSEEN = frozenset(
     {"head", "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas"}
     | {"select", "textarea", "button", "nav"}
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol option p"
-    " pre search section summary table tbody tfoot thead title tr ul".split()
+_PARAGRAPHS = frozenset(
+    {"blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table"}
+    | {"ul"}
 )
-_PARAGRAPHS = frozenset("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+_BLOCKS = _PARAGRAPHS | frozenset(
+    {"address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir"}
+    | {"div", "dt", "fieldset", "figcaption", "footer", "form", "header", "hr", "html", "legend"}
+    | {"li", "main", "menu", "option", "search", "section", "summary", "tbody", "tfoot", "thead"}
+    | {"title", "tr"}
+)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")  # not the no-break space, which a browser keeps
 
+_TARGET = r"\([^()\n]{0,500}(?:\([^()\n]{0,99}\)[^()\n]{0,99})?\)"
+# Each mark reaches so far at most: one that is never closed is not looked for to the end.
 _MARKDOWN = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"<!--[^>]{0,2000}-->"), ""),
     (re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE), r"\1"),
     (re.compile(r"^ {0,3}(?:=+|-+|(?:\* ?){3,}|(?:_ ?){3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"^( {0,3}>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"^([ \t]*)[*+-][ \t]+(?:\[[ xX]\][ \t]+)?", re.MULTILINE), r"\1"),
     (re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
-    (re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]\n]*\])"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>\n]*>"), ""),
-    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])([^\n]+?)(?<=[^\s*_])\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<!`)(`+)(?!`) ?(.+?) ?(?<!`)\1(?!`)"), r"\2"),
+    (
+        re.compile(
+            r"!?\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,500}(?:\([^()\n]{0,99}\)[^()\n]{0,99})?\)|\[[^\]\n]{0,99}\])"
+        ),
+        r"\1",
+    ),
+    (re.compile(r"<((?:https?|mailto):[^<>\s]{1,500})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>"), ""),
+    (re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])([^\n]{1,500}?)(?<=[^\s*_])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<!`)(`+)(?!`) ?(.{1,500}?) ?(?<!`)\1(?!`)"), r"\2"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
     (re.compile(r"\n{3,}"), "\n\n"),
 )

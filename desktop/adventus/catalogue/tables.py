@@ -261,7 +261,8 @@ class VisitAgent(Row, table=True):
             name="a participant belongs to an engagement",
         ),
         Index("visit_agent_in_order", "visit_id", "role", "position"),
-        Index("visit_agent_by_role", "role", "agent_id", "visit_id"),
+        # The role first, and SQLite would read all agents of a role to find those of one visit.
+        Index("visit_agent_by_agent", "agent_id", "role", "visit_id"),
     )
     visit_id: int = key("visit.id", index=False)
     engagement_id: int | None = optional_key("engagement.id", cascade=True)

@@ -121,7 +121,7 @@ def _grammar() -> tuple[_Parser, Commands]:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=_Parser
     )
-    for add_commands in (_add_making, _add_reading, _add_check, _add_changing):
+    for add_commands in (_add_making, _add_reading, _add_check, _add_changing, _add_comparing):
         add_commands(commands)
     return parser, commands
 
@@ -288,6 +288,44 @@ def _add_changing(commands: Commands) -> None:
     undo.add_argument("revision", metavar="REVISION", nargs="?", help="its number in the history")
     undo.add_argument("--rest", action="store_true", help="keep what was changed since")
     _command(commands, "redo", _in("changing", "redo"), words="take back the last undo")
+
+
+def _add_comparing(commands: Commands) -> None:
+    duplicates = _command(
+        commands,
+        "duplicates",
+        _in("duplicating", "duplicates"),
+        words="list visits that are probably the same",
+    )
+    duplicates.add_argument("--json", action="store_true", help="print one JSON value")
+    compare = _command(
+        commands, "compare", _in("comparing", "compare"), words="say in what visits differ"
+    )
+    merge = _command(
+        commands, "merge", _in("comparing", "merge"), words="make visits one; the first is kept"
+    )
+    for parser in (compare, merge):
+        parser.add_argument("visits", metavar="VISIT", nargs="+", help="its reference or uid")
+    merge.add_argument(
+        "--take",
+        metavar="FIELD=SIDE",
+        action="append",
+        default=[],
+        help="left, right, both or a number; default: what is most likely right",
+    )
+    unmerge = _command(
+        commands, "unmerge", _in("comparing", "unmerge"), words="split a merged visit off again"
+    )
+    unmerge.add_argument("visit", metavar="VISIT", help="the reference that it had, or its uid")
+    unmerge.add_argument(
+        "--answer",
+        metavar="KEY=WHERE",
+        action="append",
+        default=[],
+        help="where an edit made since belongs: kept, part or both",
+    )
+    for parser in (compare, merge, unmerge):
+        parser.add_argument("--json", action="store_true", help="print one JSON value")
 
 
 def _add_cite(commands: Commands) -> None:

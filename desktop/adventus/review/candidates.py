@@ -1,5 +1,6 @@
-"""Which visits are worth comparing: those of one traveller, or of two that are alike, that may
-share a day; never all with all.
+"""Which visits are worth comparing; never all with all.
+
+They are those of one traveller, or of two that are alike, that may share a day.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from adventus.progress import Progress
 from adventus.review.apart import kept_apart
 from adventus.review.candidates import candidates
 from adventus.review.judging import judge, verdict
+from adventus.review.likely import likely_same
 from adventus.review.likeness import Wording
 from adventus.review.pairs import DUPLICATE, ONE_STOP, Group, Likely, Pair, grouped
 from adventus.review.pulse import Pulse
@@ -78,11 +79,3 @@ def _verdicts(
         if pair and not trails.came_back(read.stops[first], read.stops[second], told):
             found.append(pair)
     return found
-
-
-def likely_same(
-    connection: sqlite3.Connection, values: Mapping[str, str], limit: int = 5
-) -> list[Likely]:
-    """Find the visits of the catalogue that a visit not yet added might be, best first."""
-    del connection, values, limit
-    return []

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from adventus.review.same_agents import Kinship
     from adventus.review.stops import Stop
 
+_CERTAIN = 0.999
+_MOST_BY_REST = 2.8  # that place, rank and occasion can say for it
 _ENOUGH = 0.0  # a weight from which two visits are more probably one than not
 
 
@@ -56,7 +58,7 @@ def judge(
     if date is None:
         return None
     traveller = by_traveller(kinship)
-    if PRIOR + traveller.weight + date.weight + 2.8 + MOST_BY_TEXT < _ENOUGH:
+    if PRIOR + traveller.weight + date.weight + _MOST_BY_REST + MOST_BY_TEXT < _ENOUGH:
         return None
     place = by_place(one, other, places)
     if place is None:
@@ -75,15 +77,16 @@ def verdict(first: int, second: int, judged: Judgement, told: Told | None) -> Pa
     Different texts about the very same stop tell of two events (4118 and 4119).
     """
     texts = by_text(told)
-    words = (*judged.words, texts.words) if texts.words else judged.words
     if told is not None and told.alike < SAME_HAPPENING and judged.one_stop:
+        words = (*judged.words, f"but {texts.words}")
         return Pair(first, second, probability(judged.weight), words, ONE_STOP)
     weight = judged.weight + texts.weight
     if weight < _ENOUGH:
         return None
+    words = (*judged.words, texts.words) if texts.words else judged.words
     return Pair(first, second, probability(weight), words, DUPLICATE)
 
 
 def probability(weight: float) -> float:
-    """Turn a weight into a number from 0 to 1, to three places."""
-    return round(1 / (1 + math.exp(-weight)), 3)
+    """Turn a weight into a number from 0 to 1, to three places; nothing is ever certain."""
+    return min(round(1 / (1 + math.exp(-weight)), 3), _CERTAIN)

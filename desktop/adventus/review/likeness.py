@@ -47,8 +47,7 @@ def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.0
     left, total, written_out = list(other), 0.0, False
     for word in sorted(one, key=len, reverse=True):
-        best = max(left, key=lambda candidate: _word_alike(word, candidate))
-        alike = _word_alike(word, best)
+        alike, best = _nearest(word, left)
         if not alike:
             return 0.0
         written_out = written_out or min(len(word), len(best)) > 1
@@ -58,6 +57,12 @@ def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.0
     score = total / len(one) - _MISSING * len(left)
     return min(score, _ONE_WORD) if len(one) == 1 and left else score
+
+
+def _nearest(word: str, others: list[str]) -> tuple[float, str]:
+    if word in others:
+        return 1.0, word
+    return max((_word_alike(word, other), other) for other in others)
 
 
 @lru_cache(maxsize=200_000)

@@ -81,21 +81,21 @@ class Agents:
 
     def kinship(self, one: int, other: int) -> Kinship | None:
         """Tell what speaks for two agents being one; None if nothing does."""
-        best = max(
-            (self._compare(one, i, other, j), -i, -j)
-            for i in range(len(self._words[one]))
-            for j in range(len(self._words[other]))
-        )
-        if best[0] < _ALIKE:
+        mine, theirs = self._words[one], self._words[other]
+        alike = max(words_alike(a, b) for a in mine for b in theirs)
+        if alike < _ALIKE:
             return None
-        mine, theirs = self.names[one][0], self.names[other][0]
-        if best == (1, 0, 0):
-            return Kinship(1.0, f"“{mine}” and “{theirs}” are one name")
-        words = _other_name(mine, theirs) if best[0] == 1 else _is_alike(mine, theirs)
-        return Kinship(best[0], words)
+        return Kinship(alike, self._said(one, other, alike))
 
-    def _compare(self, one: int, i: int, other: int, j: int) -> float:
-        return words_alike(self._words[one][i], self._words[other][j])
+    def _said(self, one: int, other: int, alike: float) -> str:
+        mine, theirs = self.names[one][0], self.names[other][0]
+        if mine == theirs:
+            return f"two travellers named “{mine}”"
+        if alike < 1:
+            return _is_alike(mine, theirs)
+        if words_alike(self._words[one][0], self._words[other][0]) == 1:
+            return f"“{mine}” is “{theirs}”, written otherwise"
+        return _other_name(mine, theirs)
 
     def _named(self, name: str, words: tuple[str, ...], agent: int) -> Kinship | None:
         own = self.names[agent][0]

@@ -107,7 +107,9 @@ def three_way(before: Columns, merged: Columns | None, now: Columns) -> Columns:
     edited = {
         name: value
         for name, value in now.items()
-        if merged is not None and value != merged.get(name) and name not in {"id", "visit_id"}
+        if merged is not None
+        and value != merged.get(name)
+        and name not in {"id", "uid", "visit_id"}
     }
     return {**before, **edited}
 

@@ -46,9 +46,9 @@ _RULES = tuple(
 )
 _WORD = re.compile(r"[^\W_]+")
 # What stands before a name and is none; short, since what is rare in a list of names is harmless.
-_TITLES = frozenset(
-    "mr mrs ms dr prof sir dame lord lady president premier chancellor minister secretary king queen"
-    " prince princess general ambassador foreign prime".split()
+_TITLE = re.compile(
+    "mr|mrs|ms|dr|prof|sir|dame|lord|lady|king|queen|prince|princess|president|premier"
+    "|chancellor|prime|foreign|minister|secretary|general|ambassador"
 )
 
 
@@ -64,7 +64,7 @@ def name_words(name: str) -> tuple[str, ...]:
     Where a name is nothing but titles they are its words.
     """
     words = _WORD.findall(plain(name).replace("'", "").replace("’", ""))
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+    return tuple(word for word in words if not _TITLE.fullmatch(word)) or tuple(words)
 
 
 @lru_cache(maxsize=50_000)

@@ -59,7 +59,8 @@ def _split_decision(sides: Sides, split: Split, name: str) -> None:
     now, merged, kept, part = (
         _decision(rows, name) for rows in (sides.now, sides.merged, sides.kept, sides.part)
     )
-    if _same(now, merged):
+    # Once a part is split off, its decision no longer stands in for the kept visit's own.
+    if _same(now, merged) or (sides.gone and _same(now, kept)):
         stays = now if sides.others and now and not _same(now, part) else kept
     elif now is None:  # taken back since: from whomever it was
         stays = None if _same(merged, kept) else kept

@@ -63,6 +63,7 @@ def _said(rows: Rows, described: Field) -> Said:
 def _expected(sides: Sides, described: Field, *, with_part: bool) -> Said:
     """Give what the merged visit says when nobody edits it, with the part or without it."""
     staying = [*sides.others, *([sides.part] if with_part else [])]
+    staying.sort(key=lambda rows: next(iter(rows["visit"])))  # the same, whoever is split off
     removed = [*sides.gone, *([] if with_part else [sides.part])]
     merged, kept = _said(sides.merged, described), _said(sides.kept, described)
     of_staying = [_said(rows, described) for rows in staying]

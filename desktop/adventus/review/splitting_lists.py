@@ -46,12 +46,12 @@ class Shares:
                     part.append(item)
             elif self.others and item not in self.part and item not in kept:
                 kept.append(item)  # typed at the merge, which holds for those that stay merged
-        return self._ordered(kept), self._ordered(part)
+        return self._ordered(kept, merged=bool(self.others)), self._ordered(part)
 
-    def _ordered(self, items: list[Any]) -> list[Any]:
-        """Give items in the order they have now, if somebody changed it since the merge."""
+    def _ordered(self, items: list[Any], *, merged: bool = False) -> list[Any]:
+        """Give items in the order they have now, if that is somebody's, or that of a merge."""
         before = [item for item in self.merged if item in self.now]
-        if before == [item for item in self.now if item in self.merged]:
+        if not merged and before == [item for item in self.now if item in self.merged]:
             return items
         places = {item: place for place, item in enumerate(self.now)}
         return sorted(items, key=lambda item: places.get(item, len(places)))
@@ -80,11 +80,11 @@ def _split(sides: Sides, split: Split, table: str, key: str, name: str) -> None:
         row = next(row for row in rows(sides.now) if row[key] == item)
         return split.ask(f"{name}:{item}", *split.name(table, row))
 
-    shares = Shares(
-        *([row[key] for row in rows(of)] for of in (sides.kept, sides.part)),
-        {row[key] for other in sides.others for row in rows(other)},
-        *([row[key] for row in rows(of)] for of in (sides.merged, sides.now)),
-    )
+    def keys(of: Rows) -> list[int]:
+        return [row[key] for row in rows(of)]
+
+    others = {item for other in sides.others for item in keys(other)}
+    shares = Shares(keys(sides.kept), keys(sides.part), others, keys(sides.merged), keys(sides.now))
     kept, part = shares.staying(ask)
     known = {row[key]: row for row in (*rows(sides.kept), *rows(sides.now))}
     before = {row[key]: row for row in rows(sides.kept)}

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from adventus.review.stops import Stop, Stops
 
 
-
 class Trails:
     """Where each traveller was when, as far as the days are known."""
 

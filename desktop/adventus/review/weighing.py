@@ -35,11 +35,11 @@ _BY_TEXT = ((0.0, -6.0), (0.3, -3.5), (0.5, -0.5), (0.55, 0.0), (0.7, 0.6), (0.9
 # more than “Met with officials”.
 _LITTLE_SAID = 1.5
 _SAID_BY_WEIGHT = 1 / 5
-# What it says that a vague date fits another: the logarithm of how many more visits there would have
-# to be for one of them to fit by chance, less what the vagueness itself costs.
+# What it says that a vague date fits another: the logarithm of how many more visits there would
+# have to be for one of them to fit by chance, less what the vagueness itself costs.
 _VAGUE_COST = 3.2
 _VAGUE_MOST = 2.5
-_VAGUE_LEAST = -2.5
+_VAGUE_LEAST = -1.0
 
 
 @dataclass(frozen=True)
@@ -127,28 +127,28 @@ def by_place(one: Stop, other: Stop, places: Mapping[int, Sequence[str]]) -> Wei
     if one.place is not None and one.place == other.place:
         return Weighed(2.0, "same place", same=True)
     here, there = _named(one, places), _named(other, places)
-    known = bool(one.country and other.country)
-    if not here or not there:
-        return Weighed(0.5, "same country") if known else Weighed(-0.3)
+    if here and there:
+        return _by_name(here, there, alike_kinds=(one.place is None) == (other.place is None))
+    known = one.country and other.country
+    return Weighed(0.5, "same country") if known else Weighed(-0.3)
+
+
+def _by_name(here: Sequence[str], there: Sequence[str], *, alike_kinds: bool) -> Weighed:
+    """Weigh the names; those of a town and of a building in a town may well differ."""
     alike = max(names_alike(a, b) for a in here for b in there)
     if alike == 1:
         return Weighed(2.0, "same place", same=True)
     if alike >= ALIKE:
         return Weighed(1.5, "places alike")
-    if (one.place is None) != (other.place is None):
-        return Weighed(0.0, "same country" if known else "")  # a town and a building in a town
-    return Weighed(-1.0 if _part(here, there) else -4.0, "different places")
+    if not alike_kinds:
+        return Weighed(0.0)
+    return Weighed(-1.0 if alike > 0 else -4.0, "different places")  # one may be part of the other
 
 
 def _named(stop: Stop, places: Mapping[int, Sequence[str]]) -> Sequence[str]:
     if stop.place is not None:
         return places[stop.place]
     return (stop.venue,) if stop.venue else ()
-
-
-def _part(here: Sequence[str], there: Sequence[str]) -> bool:
-    """Tell whether one names a town of several that the other names."""
-    return any(names_alike(a, b) > 0 for a in here for b in there)
 
 
 def by_rest(one: Stop, other: Stop) -> Weighed:

@@ -32,7 +32,6 @@ class Link:
         name: the column of a record that the facet shows.
         other_names: gives (record, name) of what else a query finds a record by.
         only: which rows of the table are meant.
-        hint: how to read the table when all of it is counted.
     """
 
     table: str
@@ -42,14 +41,13 @@ class Link:
     name: str = "name"
     other_names: str = "SELECT 0, '' WHERE 0"
     only: str = "1"
-    hint: str = ""
 
 
 def agents_as(role: str) -> Link:
     """Make the link to the agents in a role."""
     names = "SELECT agent_id, name FROM agent_name"
     only = f"l.role = '{role}'"
-    return Link("visit_agent", "visit_id", "agent_id", "agent", "name", names, only, "NOT INDEXED")
+    return Link("visit_agent", "visit_id", "agent_id", "agent", "name", names, only)
 
 
 PLACE = Link(
@@ -171,7 +169,7 @@ def _together(
 
 def _sql(template: str, hits: str, link: Link) -> str:
     if hits == EVERY_VISIT:
-        rows = f"{link.table} l {link.hint if template != _PAIRS else ''}"
+        rows = f"{link.table} l"
     else:
         rows = f"{hits} h CROSS JOIN {link.table} l ON l.{link.visit} = h.id"
     return template.format(**vars(link), rows=rows, hits=hits)

@@ -20,7 +20,7 @@ from adventus.catalogue.revisions import revisions, undone
 from adventus.ui.asking import Asker
 from adventus.ui.history.changes_view import ChangesView
 from adventus.ui.history.record_history import RecordHistory, has_history
-from adventus.ui.history.revision_list import RevisionModel, revision_table
+from adventus.ui.history.revision_list import RevisionModel, RevisionTable
 from adventus.ui.history.undo_bar import UndoBar
 from adventus.ui.labels import muted
 from adventus.ui.record.wording import shortened
@@ -54,7 +54,7 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asker = Asker(session.catalogue, self)
         self.revisions = RevisionModel(self)
-        self.table = revision_table(self.revisions, self)
+        self.table = RevisionTable(self.revisions, self)
         self.words = QLineEdit(self)
         self.records = QListWidget(self)
         self.changes = ChangesView(self)

@@ -20,6 +20,8 @@ from adventus.catalogue.revisions import undoable
 from adventus.ui.actions import Commands
 from adventus.ui.bulk_actions import BulkActions
 from adventus.ui.column_commands import column_commands
+from adventus.ui.desk.desk_actions import DeskActions
+from adventus.ui.desk.desk_commands import review_commands
 from adventus.ui.enter_key import EnterKey
 from adventus.ui.file_commands import RECENT_MENU, recent_commands
 from adventus.ui.files import Files
@@ -92,6 +94,8 @@ class MainWindow(QMainWindow):
         self.timeline_actions = TimelineActions(self, self.actions_)
         self.commands.add(*window_commands(self.actions_, self.bulk_actions, self.files))
         self.commands.add(*history_commands(self.actions_, HistoryActions(self)))
+        self.desk_actions = DeskActions(self, self.actions_)
+        self.commands.add(*review_commands(self.desk_actions))
         self.status = StatusLine(self)
         self.notice = NoticeBar(self)
         self.welcome: WelcomePage | None = None
@@ -276,6 +280,10 @@ class MainWindow(QMainWindow):
     def _complete_menus(self) -> None:
         """Add the commands that the first painting did without, and the files opened lately."""
         # The names of the lanes come with what reads them, so the window opens without these.
+        from adventus.ui.desk.unmerge_commands import (  # noqa: PLC0415
+            UnmergeActions,
+            unmerge_commands,
+        )
         from adventus.ui.findings.findings_commands import (  # noqa: PLC0415
             FindingsActions,
             findings_commands,
@@ -292,6 +300,7 @@ class MainWindow(QMainWindow):
             self.commands.add(*timeline_commands(self.timeline_actions))
             self.commands.add(*picture_commands(PictureActions(self, self.actions_)))
             self.commands.add(*findings_commands(FindingsActions(self)))
+            self.commands.add(*unmerge_commands(UnmergeActions(self)))
         paths = self.settings.recent_files
         if self.welcome is not None:
             self.welcome.show_recent(paths)

@@ -275,7 +275,7 @@ class WindowActions(QObject):
 
         if self._window.session is not None:
             self._commit()
-            HistoryDialog(self._window.session, self._window).open()
+            HistoryDialog(self._window.session, self._window).show()
 
     def show_sources(self) -> None:
         """Show the sources."""

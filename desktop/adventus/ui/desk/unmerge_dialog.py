@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from adventus.errors import UserError
 from adventus.review.unmerging import parts, split_questions, unmerge
+from adventus.ui.history.wording import local_time
 from adventus.ui.labels import PlainLabel, heading, muted, set_role
 from adventus.ui.record.ink import InkLabel, NarrowColumn
 from adventus.ui.record.wording import shortened
@@ -38,9 +38,10 @@ _SIMPLE = "Nothing was changed since: both records come back as they were."
 
 
 def part_words(part: Part) -> str:
-    """Name a part in the list: "V-0187, merged by Ada on 3 Nov 2026"."""
-    at = datetime.fromisoformat(part.at).replace(tzinfo=UTC).astimezone()
-    return f"{part.reference}, merged by {part.by} on {at.day} {at:%b %Y}"
+    """Name a part in the list: "V-0187, merged by Ada, 2026-11-03 14:05"."""
+    if not part.at:
+        return part.reference
+    return f"{part.reference}, merged by {part.by}, {local_time(part.at)}"
 
 
 class QuestionBox(QWidget):
@@ -110,6 +111,8 @@ class UnmergeDialog(QDialog):
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("Merged visit")
         self.choice.addItems([part_words(part) for part in self._parts])
+        can = [at for at, part in enumerate(self._parts) if not part.can_be_split]
+        self.choice.setCurrentIndex(can[-1] if can else 0)  # of several, the last goes first
         self._said = muted("", self)
         self._trouble = InkLabel("", "bad", self)
         self.split = QPushButton("Split off", self)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from adventus.errors import UserError
 from adventus.ui.actions import Command
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ class FindingsActions(QObject):
 
     def is_open(self) -> bool:
         """Whether there is a catalogue to check, and no long work has it."""
-        session = self._window.session
-        return session is not None and not session.busy
+        return self._window.actions_.is_open()
 
     def show_findings(self) -> None:
         """Show the findings, those of the window that is open already."""
@@ -60,7 +60,10 @@ class FindingsActions(QObject):
 
     @Slot(object)
     def _compare(self, visit_ids: list[int]) -> None:
-        del visit_ids
+        try:
+            self._window.desk_actions.desk().open_visits(visit_ids)
+        except UserError as error:
+            self._window.messages.error(error)
 
 
 def findings_commands(actions: FindingsActions) -> list[Command]:
@@ -73,7 +76,7 @@ def findings_commands(actions: FindingsActions) -> list[Command]:
             "Review",
             "checks",
             ("Shift+F7",),
-            "check",
+            "warning",
             actions.is_open,
             explanation="What the checks find, and what was acknowledged.",
         )

@@ -58,7 +58,7 @@ class FindingsWindow(QDialog):
         self._connect()
         self._follow(session)
         em = self.fontMetrics().height()
-        self.resize(64 * em, 40 * em)
+        self.resize(80 * em, 44 * em)
         self.parts.table.setFocus()
         self.look_again()
 
@@ -251,6 +251,7 @@ class FindingsWindow(QDialog):
         parts.close_.clicked.connect(self.reject)
         parts.work.stop_wanted.connect(self._stop_looking)
         keys = QKeySequence.StandardKey
+        QShortcut(QKeySequence(keys.Refresh), self).activated.connect(self.look_again)
         QShortcut(QKeySequence(keys.Undo), self).activated.connect(self.undo)
         QShortcut(QKeySequence(keys.Redo), self).activated.connect(self.redo)
 

@@ -71,6 +71,10 @@ class FindingsLayout(QWidget):
         """Say what was done, or why not."""
         self._told.setText(text)
 
+    def nothing(self) -> str:
+        """Why the list is empty; '' if it is not."""
+        return self._empty.text()
+
     def say_nothing(self, why: str) -> None:
         """Show in place of the list why it is empty; the list, if there is no reason."""
         self._empty.setText(why)
@@ -90,7 +94,8 @@ class FindingsLayout(QWidget):
         split.addWidget(self.rules)
         split.addWidget(self._right())
         em = self.fontMetrics().height()
-        split.setSizes([16 * em, 48 * em])
+        self.rules.setMinimumWidth(16 * em)
+        split.setSizes([18 * em, 60 * em])
         split.setStretchFactor(1, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -31,7 +31,7 @@ def about(chosen: Sequence[Finding]) -> str:
 def in_all(shown: int, total: int) -> str:
     """Say how many there are, and how many of them are listed."""
     if shown < total:
-        return f"{shown:,} of {total:,} findings are listed; deal with these, and others follow."
+        return f"the first {shown:,} of {total:,} findings"
     return "1 finding" if total == 1 else f"{total:,} findings"
 
 

@@ -15,7 +15,7 @@ from adventus.catalogue.steps import field_revisions, field_step, record_step
 from adventus.errors import UserError
 from adventus.ui.asking import Asker
 from adventus.ui.history.changes_view import ChangesView
-from adventus.ui.history.revision_list import RevisionModel, revision_table
+from adventus.ui.history.revision_list import RevisionModel, RevisionTable
 from adventus.ui.history.side_by_side import SideBySide
 from adventus.ui.history.states import Marked
 from adventus.ui.history.undo_bar import UndoBar
@@ -74,7 +74,7 @@ class RecordHistory(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._steps, self._listing = (Asker(session.catalogue, self) for _ in range(2))
         self.revisions = RevisionModel(self)
-        self.table = revision_table(self.revisions, self, narrow=True)
+        self.table = RevisionTable(self.revisions, self, narrow=True)
         self.fields = QComboBox(self)
         self.changes = ChangesView(self)
         self.states = SideBySide(session, record_id, self) if record == "visit" else None
@@ -115,6 +115,8 @@ class RecordHistory(QDialog):
         if not self._session.busy:
             self._steps.stop()
             self._listing.stop()
+            if self.states is not None:
+                self.states.close_down()
             super().done(result)
 
     def _list(self, found: tuple[list[Revision], list[Revision]]) -> None:
@@ -210,19 +212,14 @@ class RecordHistory(QDialog):
 
     def _connect(self) -> None:
         self.fields.currentIndexChanged.connect(self._take_in)
+        self.table.mark_wanted.connect(self.mark)
         self.table.selectionModel().currentRowChanged.connect(self._show_revision)
         self._session.changed.connect(self._take_in)
         self.bar.close_wanted.connect(self.reject)
         self.bar.free.connect(self._free)
         keys = QKeySequence.StandardKey
-        for key, slot, widget in (
-            (QKeySequence(keys.Undo), self.undo, self),
-            (QKeySequence(keys.Redo), self.redo, self),
-            (QKeySequence("Space"), self.mark, self.table),
-        ):
-            shortcut = QShortcut(key, widget)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        QShortcut(QKeySequence(keys.Undo), self).activated.connect(self.undo)
+        QShortcut(QKeySequence(keys.Redo), self).activated.connect(self.redo)
         if self.states is not None:
             self.states.said.connect(self._say)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from adventus.ui.history.wording import local_time
@@ -13,6 +13,8 @@ from adventus.ui.labels import plain_tooltip
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
+
+    from PySide6.QtGui import QKeyEvent
 
     from adventus.catalogue.revisions import Revision
 
@@ -97,22 +99,41 @@ class RevisionModel(QAbstractTableModel):
         return ", ".join(parts)
 
 
-def revision_table(model: RevisionModel, parent: QWidget, *, narrow: bool = False) -> QTableView:
-    """Make the table that shows revisions; a narrow one where it shares the width."""
-    table = QTableView(parent)
-    table.setModel(model)
-    table.setAccessibleName("Revisions")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(round(parent.fontMetrics().height() * 1.7))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    unit = parent.fontMetrics().averageCharWidth()
-    for column, width in _NARROW if narrow else _WIDTHS:
-        table.setColumnWidth(column, unit * width)
-    return table
+class RevisionTable(QTableView):
+    """The table that shows revisions.
+
+    Signals:
+        mark_wanted: Space was pressed on the chosen revision.
+    """
+
+    mark_wanted = Signal()
+
+    def __init__(self, model: RevisionModel, parent: QWidget, *, narrow: bool = False) -> None:
+        """Show a model.
+
+        Args:
+            narrow: it shares the width with something else.
+        """
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName("Revisions")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(parent.fontMetrics().height() * 1.7))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        unit = parent.fontMetrics().averageCharWidth()
+        for column, width in _NARROW if narrow else _WIDTHS:
+            self.setColumnWidth(column, unit * width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space mark; the other keys go about the table."""
+        if event.key() == Qt.Key.Key_Space:
+            self.mark_wanted.emit()
+        else:
+            super().keyPressEvent(event)

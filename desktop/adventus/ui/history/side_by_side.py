@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMetaObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from adventus.catalogue.fields import field
@@ -94,9 +94,19 @@ class SideBySide(QWidget):
         self._asker.freeze(not free)
         self._offer()
 
+    def close_down(self) -> None:
+        """Read nothing more; to be called before the catalogue is closed."""
+        self._asker.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current field in sight."""
         super().resizeEvent(event)
+        # Later: the grid gives its rows their heights when it has its own new size.
+        QMetaObject.invokeMethod(self, "reveal_field", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def reveal_field(self) -> None:
+        """Bring the current field into sight."""
         self.grid.set_current_field(self.grid.current_field())
 
     @Slot()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from adventus import dates
 from adventus.ui.labels import muted, set_role
 from adventus.ui.pills import ReviewPill
 
@@ -19,6 +20,17 @@ _STEPS = {
     "approved": (("Return to draft", "draft"),),
     "rejected": (("Return to draft", "draft"), ("Submit for review", "in review")),
 }
+
+
+def verdict_words(visit: Visit) -> str:
+    """Say who came to the verdict; for one that a change took back, that it was approved."""
+    if not visit.reviewed_by:
+        return ""
+    if visit.values["review"] != "in review":
+        return f"by {visit.reviewed_by}"
+    day = dates.words(dates.parse(visit.reviewed_at[:10])) if visit.reviewed_at else ""
+    on = f" on {day}" if day else ""
+    return f"approved by {visit.reviewed_by}{on}, changed since"
 
 
 class StepButton(QPushButton):
@@ -69,7 +81,7 @@ class ReviewBar(QWidget):
         state = str(visit.values["review"]) if visit else "draft"
         self.setVisible(visit is not None)
         self._pill.set_state(state)
-        self._by.setText(f"by {visit.reviewed_by}" if visit and visit.reviewed_by else "")
+        self._by.setText(verdict_words(visit) if visit else "")
         had_keyboard = any(button.hasFocus() for button in self._buttons)
         for button in self._buttons:
             self._row.removeWidget(button)

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adventus.catalogue import history
+from adventus.catalogue.visits import set_field
+from adventus.checks import acknowledge, acknowledge_label, check, withdraw
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adventus.catalogue.file import Catalogue
+
+    Add = Callable[..., int]
+
+
+RULE = "long-stay"
+LONG = "2023-01-01/2023-05-01"
+
+
+def reasons(catalogue: Catalogue) -> list[str]:
+    return [finding.acknowledged for finding in check(catalogue.connection, [RULE])]
+
+
+def test_an_acknowledgement_holds_until_the_facts_change(catalogue: Catalogue, add: Add) -> None:
+    visit_id = add(LONG)
+    (finding,) = check(catalogue.connection, [RULE])
+    with catalogue.edit(acknowledge_label([finding])) as edit:
+        acknowledge(edit, finding, " a long cure ")
+    assert reasons(catalogue) == ["a long cure"]
+    with catalogue.edit("Name the occasion") as edit:
+        set_field(edit, visit_id, "occasion", "Cure")
+    assert reasons(catalogue) == ["a long cure"]
+    with catalogue.edit("Lengthen") as edit:
+        set_field(edit, visit_id, "date", "2023-01-01/2023-06-01")
+    assert reasons(catalogue) == [""]
+    history.undo(catalogue)
+    assert reasons(catalogue) == ["a long cure"]
+
+
+def test_it_is_withdrawn_replaced_and_undone(catalogue: Catalogue, add: Add) -> None:
+    add(LONG)
+    (finding,) = check(catalogue.connection, [RULE])
+    with catalogue.edit("Acknowledge") as edit:
+        acknowledge(edit, finding, "a cure")
+    with catalogue.edit("Acknowledge") as edit:
+        acknowledge(edit, finding, "an exile")
+    assert reasons(catalogue) == ["an exile"]
+    with catalogue.edit("Withdraw") as edit:
+        withdraw(edit, finding)
+    assert reasons(catalogue) == [""]
+    history.undo(catalogue)
+    history.undo(catalogue)
+    assert reasons(catalogue) == ["a cure"]
+
+
+def test_a_reason_must_be_given(catalogue: Catalogue, add: Add) -> None:
+    add(LONG)
+    (finding,) = check(catalogue.connection, [RULE])
+    with (
+        pytest.raises(UserError, match="acknowledged with a reason"),
+        catalogue.edit("Acknowledge") as edit,
+    ):
+        acknowledge(edit, finding, "  ")
+    assert reasons(catalogue) == [""]
+
+
+def test_one_acknowledgement_is_not_that_of_another_visit(catalogue: Catalogue, add: Add) -> None:
+    add(LONG)
+    add(LONG)
+    first = check(catalogue.connection, [RULE])[0]
+    with catalogue.edit("Acknowledge") as edit:
+        acknowledge(edit, first, "a cure")
+    assert reasons(catalogue) == ["a cure", ""]
+
+
+def test_the_label_names_what_it_is_about(catalogue: Catalogue, add: Add) -> None:
+    add(LONG)
+    add(LONG)
+    found = check(catalogue.connection, [RULE])
+    assert acknowledge_label(found[:1]) == "Acknowledge a finding about V-0001"
+    assert acknowledge_label(found) == "Acknowledge 2 findings"

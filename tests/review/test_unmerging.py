@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import io
+import random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adventus.catalogue import history
+from adventus.catalogue.evidence import cite, decide
+from adventus.catalogue.file import Catalogue, create
+from adventus.catalogue.records import visit
+from adventus.catalogue.sources import add_source
+from adventus.catalogue.visits import add_visit, put_engagement, set_field
+from adventus.errors import UserError
+from adventus.exchange.json_export import export_json
+from adventus.review.choosing import Choice, can_take_both, items
+from adventus.review.comparing import compare
+from adventus.review.merging import merge
+from adventus.review.unmerging import parts, split_questions, unmerge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from adventus.catalogue.editing import Edit
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    made = create(tmp_path / "visits.adventus", by="Ada")
+    made.clock = lambda: "2026-01-01T00:00:00Z"
+    yield made
+    made.close()
+
+
+def exported(catalogue: Catalogue) -> str:
+    stream = io.StringIO()
+    export_json(catalogue, stream)
+    return stream.getvalue()
+
+
+NAMES = ("Ann", "Bob", "Cem", "Dina", "Eve")
+DATES = ("2022-10", "2022-10-06", "2022-10-07", "2022", "2023-01-01/2023-01-03", "!unknown", "")
+PLACES = (("KAZ", "Astana"), ("KAZ", "Almaty"), ("JPN", "Tokyo"), ("KAZ", ""), ("", ""))
+TEXTS = ("Talks.", "Talks. And more.", "Ceremony", "", "!none")
+CITED = ("date", "place", "country", "host", "notes", "rank", "engagements", "purpose", "")
+
+
+def one_of_some(dice: random.Random, names: tuple[str, ...]) -> str:
+    return " | ".join(dice.sample(names, dice.randrange(0, 4)))
+
+
+def make_visit(edit: Edit, dice: random.Random, sources: list[int]) -> int:
+    row_id = add_visit(edit)
+    for name in ("traveller", "host", "met", "organiser"):
+        set_field(edit, row_id, name, one_of_some(dice, NAMES))
+    set_field(edit, row_id, "tags", one_of_some(dice, ("trade", "summit", "state")))
+    for name, values in (
+        ("date", DATES),
+        ("programme_date", DATES),
+        ("venue", ("Palace", "")),
+        ("rank", ("state", "official", "", "!none")),
+        ("status", ("occurred", "planned")),
+        ("occasion", ("SCO summit", "")),
+        ("purpose", TEXTS),
+        ("notes", TEXTS),
+        ("journey", ("Asia tour", "")),
+        ("review", ("draft", "approved")),
+    ):
+        set_field(edit, row_id, name, dice.choice(values))
+    for name, value in zip(("country", "place"), dice.choice(PLACES), strict=True):
+        set_field(edit, row_id, name, value)
+    for _ in range(dice.randrange(3)):
+        put_engagement(
+            edit,
+            row_id,
+            kind=dice.choice(("meeting", "event")),
+            title=dice.choice(("talks", "dinner", "")),
+            date=dice.choice(("", "2022-10-06")),
+            agents=dice.sample(NAMES, dice.randrange(3)),
+        )
+    make_evidence(edit, dice, row_id, sources)
+    return row_id
+
+
+def make_evidence(edit: Edit, dice: random.Random, row_id: int, sources: list[int]) -> None:
+    values = visit(edit.connection, row_id).values
+    for _ in range(dice.randrange(5)):
+        name = dice.choice(CITED)
+        says, item = "", ""
+        if name == "date":
+            says = dice.choice(("", "2022-10-06", "2021"))
+        if name in {"host", "engagements"} and isinstance(values[name], tuple) and values[name]:
+            item = dice.choice(values[name]).uid
+        quotation = f"words {dice.randrange(10**6)}"
+        cite(edit, row_id, name, dice.choice(sources), quotation=quotation, says=says, item=item)
+    for name in dice.sample(("date", "place", "notes"), dice.randrange(3)):
+        decide(edit, row_id, name, f"because {dice.randrange(100)}")
+
+
+def made(catalogue: Catalogue, dice: random.Random, count: int) -> list[int]:
+    with catalogue.edit("Make visits") as edit:
+        sources = [add_source(edit, title=title) for title in ("Web article", "Book", "Wire")]
+        return [make_visit(edit, dice, sources) for _ in range(count)]
+
+
+def any_choices(catalogue: Catalogue, dice: random.Random, ids: list[int]) -> dict[str, Choice]:
+    """Choices as a person could make them: any record, several where that can be, items left."""
+    found = {}
+    for row in compare(catalogue.connection, ids).rows:
+        places = list(range(len(ids)))
+        take = tuple(dice.sample(places, dice.randrange(1, len(ids) + 1)))
+        leave = frozenset(one.uid for one in items(row) if dice.random() < 0.2)
+        if dice.random() < 0.7:
+            choice = Choice(take if can_take_both(row) else take[:1], leave=leave)
+            found[row.field.name] = choice
+    return found
+
+
+def merged(catalogue: Catalogue, ids: list[int], choices: dict[str, Choice]) -> list[str]:
+    """Merge visits; give the uids of the parts."""
+    with catalogue.edit("Merge") as edit:
+        kept = merge(edit, ids, choices)
+    return [part.uid for part in parts(catalogue.connection, kept)]
+
+
+def split_off(catalogue: Catalogue, uid: str, answers: dict[str, str] | None = None) -> int:
+    with catalogue.edit("Split") as edit:
+        return unmerge(edit, uid, answers or {})
+
+
+def rows(catalogue: Catalogue) -> dict[str, list[Any]]:
+    tables = ("visit", "engagement", "visit_agent", "visit_tag", "mark", "citation", "decision")
+    return {
+        table: sorted(catalogue.connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - ours
+        for table in tables
+    }
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_two_visits_merged_and_split_are_as_they_were(catalogue: Catalogue, seed: int) -> None:
+    dice = random.Random(seed)
+    ids = made(catalogue, dice, 2)
+    before, text = rows(catalogue), exported(catalogue)
+
+    (uid,) = merged(catalogue, ids, any_choices(catalogue, dice, ids))
+
+    assert split_questions(catalogue.connection, uid) == ()
+    assert split_off(catalogue, uid) == ids[1]
+    assert rows(catalogue) == before
+    assert exported(catalogue) == text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_several_visits_merged_at_once_are_split_one_by_one(
+    catalogue: Catalogue, seed: int
+) -> None:
+    dice = random.Random(seed)
+    ids = made(catalogue, dice, 4)
+    before = exported(catalogue)
+
+    uids = merged(catalogue, ids, any_choices(catalogue, dice, ids))
+    dice.shuffle(uids)
+    for uid in uids:
+        assert split_questions(catalogue.connection, uid) == ()
+        split_off(catalogue, uid)
+
+    assert exported(catalogue) == before
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_undoing_a_merge_or_a_split_brings_everything_back(catalogue: Catalogue, seed: int) -> None:
+    dice = random.Random(seed)
+    ids = made(catalogue, dice, 3)
+    before = exported(catalogue)
+
+    uids = merged(catalogue, ids, any_choices(catalogue, dice, ids))
+    after = exported(catalogue)
+    history.undo(catalogue)
+    assert exported(catalogue) == before
+    history.redo(catalogue)
+    assert exported(catalogue) == after
+    split_off(catalogue, uids[0])
+    history.undo(catalogue)
+    assert exported(catalogue) == after
+    for uid in uids:
+        split_off(catalogue, uid)
+    assert exported(catalogue) == before
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_parts_of_parts_are_split_off_in_turn(catalogue: Catalogue, seed: int) -> None:
+    dice = random.Random(seed)
+    first, second, third = made(catalogue, dice, 3)
+    before = exported(catalogue)
+
+    (inner,) = merged(catalogue, [second, third], any_choices(catalogue, dice, [second, third]))
+    once = exported(catalogue)
+    outer, _ = merged(catalogue, [first, second], any_choices(catalogue, dice, [first, second]))
+
+    with pytest.raises(UserError, match="V-0003 came along with V-0002; split V-0002 off first"):
+        split_off(catalogue, inner)
+    split_off(catalogue, outer)
+    assert exported(catalogue) == once
+    split_off(catalogue, inner)
+    assert exported(catalogue) == before
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_cited_is_lost(catalogue: Catalogue, seed: int) -> None:
+    dice = random.Random(seed)
+    ids = made(catalogue, dice, 3)
+
+    def cited() -> list[Any]:
+        sql = "SELECT uid, source_id, quotation, locator FROM citation ORDER BY uid"
+        return catalogue.connection.execute(sql).fetchall()
+
+    before = cited()
+    merged(catalogue, ids, any_choices(catalogue, dice, ids))
+
+    assert cited() == before
