@@ -47,7 +47,7 @@ class Planted:
 
 def plant(catalogue: Catalogue, count: int, seed: int) -> list[Planted]:
     """Plant duplicates of so many visits."""
-    chance = random.Random(seed)
+    chance = random.Random(f"planted {seed}")
     with catalogue.edit(f"Plant {count:,} duplicates") as edit:
         numbers = [row[0] for row in edit.execute("SELECT id FROM visit ORDER BY id")]
         return [_plant(edit, chance, number) for number in sorted(chance.sample(numbers, count))]

@@ -38,7 +38,7 @@ def test_of_several_places_the_closest_is_meant(near: int, start: int) -> None:
     assert anchor("Vienna" * 3, "Vienna", near)["start"] == start
 
 
-@pytest.mark.parametrize("quotation", ["", "Vienna", "bonn?"])
+@pytest.mark.parametrize("quotation", ["", "Vienna", "bonn?", "N bon"])
 def test_words_that_the_text_does_not_hold_are_kept_without_a_place(quotation: str) -> None:
     assert anchor("in Bonn", quotation) == {
         "quotation": quotation,

@@ -15,7 +15,7 @@ from adventus.catalogue.file import create
 from adventus.catalogue.history import undo
 from adventus.catalogue.past import visit_as_of
 from adventus.catalogue.records import visit
-from adventus.catalogue.restoring import restore_field, restore_record, vaguer_dates
+from adventus.catalogue.restoring import merged_since, restore_field, restore_record, vaguer_dates
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import DateStatement, Mark, notation
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
@@ -223,6 +223,18 @@ def test_a_visit_merged_into_another_is_split_off_instead(
         edit.insert("merged", merged)
     with pytest.raises(UserError, match="B-7 was merged into V-0001; split it off there"):
         restored(catalogue, part, 2)
+
+
+def test_what_was_merged_in_since_stays_and_is_told(catalogue: Catalogue, visit_id: int) -> None:
+    change(catalogue, visit_id, venue="Hofburg")
+    with catalogue.edit("Merge") as edit:
+        edit.insert("merged", {"visit_id": visit_id, "part_id": 9, "reference": "B-7"})
+        set_field(edit, visit_id, "venue", "Graz")
+    assert merged_since(catalogue.connection, visit_id, 2) == ("B-7",)
+    assert merged_since(catalogue.connection, visit_id, 3) == ()
+    restored(catalogue, visit_id, 2)
+    assert shown(catalogue, visit_id, "venue") == "Hofburg"
+    assert catalogue.connection.execute("SELECT reference FROM merged").fetchall() == [("B-7",)]
 
 
 def test_a_date_made_vaguer_is_told(catalogue: Catalogue, visit_id: int) -> None:

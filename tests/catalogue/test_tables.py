@@ -124,3 +124,18 @@ def test_every_word_of_a_vocabulary_is_taken(
         for word in words:
             row_id = edit.insert("visit", {"reference": f"V-{word}", column: word})
             assert edit.row("visit", row_id)[column] == word
+
+
+def test_the_agents_of_one_visit_are_looked_up_by_the_visit(catalogue: Catalogue) -> None:
+    """Without statistics, an index that begins with the role would be read from end to end."""
+    plans = [
+        catalogue.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        for sql in (
+            "SELECT agent_id FROM visit_agent WHERE visit_id = 1 AND role = 'host'",
+            "SELECT visit_id, agent_id FROM visit_agent WHERE role = 'host' AND visit_id IN (1, 2)",
+            "SELECT v.id, l.agent_id FROM visit v CROSS JOIN visit_agent l ON l.visit_id = v.id"
+            + " WHERE l.role = 'host'",
+        )
+    ]
+    for plan in plans:
+        assert any("visit_agent_in_order (visit_id=? AND role=?)" in row[3] for row in plan)

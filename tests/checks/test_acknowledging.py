@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adventus.catalogue import history
+from adventus.catalogue.evidence import cite
+from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import set_field
 from adventus.checks import acknowledge, acknowledge_label, check, withdraw
 from adventus.errors import UserError
@@ -83,3 +85,28 @@ def test_the_label_names_what_it_is_about(catalogue: Catalogue, add: Add) -> Non
     found = check(catalogue.connection, [RULE])
     assert acknowledge_label(found[:1]) == "Acknowledge a finding about V-0001"
     assert acknowledge_label(found) == "Acknowledge 2 findings"
+
+
+def test_a_conflict_is_shown_again_when_its_value_or_evidence_changes(
+    catalogue: Catalogue, add: Add
+) -> None:
+    visit_id = add("2023", traveller="Ruth")
+    with catalogue.edit("Cite") as edit:
+        source = add_source(edit, "Gazette")
+        cite(edit, visit_id, "traveller", source, says="Bo")
+        cite(edit, visit_id, "date", source, says="2021")
+    found = check(catalogue.connection, ["conflict"])
+    with catalogue.edit("Acknowledge") as edit:
+        for finding in found:
+            acknowledge(edit, finding, "known")
+
+    def known() -> dict[str, str]:
+        return {each.field: each.acknowledged for each in check(catalogue.connection, ["conflict"])}
+
+    assert known() == {"date": "known", "traveller": "known"}
+    with catalogue.edit("Change the value") as edit:
+        set_field(edit, visit_id, "traveller", "Cy")
+    assert known() == {"date": "known", "traveller": ""}
+    with catalogue.edit("Cite again") as edit:
+        cite(edit, visit_id, "date", source, says="2023")
+    assert known() == {"date": "", "traveller": ""}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("country", "date", "words"),
     [
-        ("SUN", "1992-01-27", "Soviet Union is gone since 1991; the visit was 27 Jan 1992."),
-        ("DDR", "1948", "East Germany was founded in 1949; the visit was 1948."),
+        ("SUN", "1992-01-27", "There was no Soviet Union after 1991; the visit was 27 Jan 1992."),
+        ("DDR", "1948", "There was no East Germany before 1949; the visit was 1948."),
         ("UKR", "1974", "Ukraine was part of Soviet Union then; the visit was 1974."),
         (
             "SVK",

@@ -38,7 +38,7 @@ def test_findings_are_listed_and_summed_up(capsys: pytest.CaptureFixture[str], f
     assert said.out == (
         f"warning  V-0001, V-0002  two-places    {TWO_PLACES}\n"
         "warning  V-0003          country-then"
-        "  Soviet Union is gone since 1991; the visit was 1992.\n"
+        "  There was no Soviet Union after 1991; the visit was 1992.\n"
     )
     assert said.err == "adventus: 2 findings: 2 warnings\n"
 

@@ -134,8 +134,10 @@ def test_a_place_brings_its_country_and_who_is_met_does_not_travel(catalogue: Ca
         ("On 3 April 2024 he came.", "2024-04-03"),
         ("He came on 3–5 April 2024.", "2024-04-03/2024-04-05"),
         ("He came on 06/12/2023.", ""),
-        ("2024 – June: Hanoi.", "2024"),
+        ("2024 – June: Hanoi.", "2024-06"),
+        ("2024 was quiet.", "2024"),
         ("He met 1500 people.", None),
+        ("June Smith may go.", None),
         ("On 31 February 2024 he came.", ""),
         ("On 30 December 2022 he left. The next day he came.", "2022-12-30"),
     ],
@@ -143,6 +145,16 @@ def test_a_place_brings_its_country_and_who_is_met_does_not_travel(catalogue: Ca
 def test_no_date_is_invented(catalogue: Catalogue, text: str, date: str | None) -> None:
     proposal = draft(catalogue.connection, text, 0, len(text), 1).proposal("date")
     assert (proposal.value if proposal else None) == date
+
+
+def test_a_chronicle_gives_the_year_at_the_head_of_its_line(catalogue: Catalogue) -> None:
+    text = "2022 – June: Minsk.\n2023 – October: Astana. Late November: Minsk. December 6 Bonn."
+    read = [
+        draft(catalogue.connection, text, text.index(words), text.index(words) + len(words), 1)
+        for words in ("October: Astana.", "Late November: Minsk.", "December 6 Bonn.")
+    ]
+    assert [each.value("date") for each in read] == ["2023-10", "2023-11", "2023-12-06"]
+    assert bases(read[2])["date"] == "“December 6”, year from “2023” (from context)"
 
 
 def test_visits_that_it_may_be_are_found_by_country_and_date(catalogue: Catalogue) -> None:

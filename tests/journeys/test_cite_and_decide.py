@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from adventus.catalogue import file, history, revisions
 from adventus.catalogue.assessment import State
@@ -22,6 +21,7 @@ from adventus.ui.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from pytestqt.qtbot import QtBot
 
@@ -30,15 +30,7 @@ if TYPE_CHECKING:
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def keys(text: str = "", *then: Qt.Key) -> None:
-    """Type a text, then press keys, wherever the keyboard is."""
-    for character in text:
-        QTest.keyClicks(QApplication.focusWidget(), character)
-    for key in then:
-        QTest.keyClick(QApplication.focusWidget(), key)
-
-
-def cite(panel: RecordPanel, qtbot: QtBot, *typed: str) -> None:
+def cite(panel: RecordPanel, qtbot: QtBot, keyboard: Any, *typed: str) -> None:
     """Cite a source: its title, the locator, and what it says."""
     source, locator, says = typed
     panel.cite()
@@ -46,19 +38,22 @@ def cite(panel: RecordPanel, qtbot: QtBot, *typed: str) -> None:
     dialog = next(known for known in dialogs if known.isVisible())
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog.source.setFocus()
-    keys(source, Qt.Key.Key_Tab)
-    keys(locator, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
-    keys(says, Qt.Key.Key_Return)
-    # What a window manager does when a dialog closes.
-    panel.window().activateWindow()
-    qtbot.waitUntil(panel.window().isActiveWindow)
+    keyboard.write(source)
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.write(locator)
+    keyboard.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    keyboard.write(says)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.come_back(panel.window())
 
 
 def state(catalogue: Catalogue, visit_id: int) -> State:
     return evidence(catalogue.connection, visit_id, "date").state
 
 
-def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_date_is_asked_cited_twice_decided_and_all_undone(
+    tmp_path: Path, qtbot: QtBot, keyboard: Any
+) -> None:
     catalogue = file.create(tmp_path / "journey.adventus", by="Ada")
     with catalogue.edit("Add V-0001") as edit:
         visit_id = add_visit(edit)
@@ -72,14 +67,15 @@ def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbo
     panel.show_visit(visit_id)
 
     panel.focus_field("date")
-    keys("06/12/2023", Qt.Key.Key_Tab)
-    keys("", Qt.Key.Key_Return)
+    keyboard.write("06/12/2023")
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Return)
     assert notation(visit(catalogue.connection, visit_id).values["date"]) == "2023-12-06"
 
-    cite(panel, qtbot, "Press service", "¶1", "6 December 2023")
+    cite(panel, qtbot, keyboard, "Press service", "¶1", "6 December 2023")
     assert state(catalogue, visit_id) is State.AGREED
     panel.focus_field("date")
-    cite(panel, qtbot, "Web article", "¶4", "Dec 2022")
+    cite(panel, qtbot, keyboard, "Web article", "¶4", "Dec 2022")
     assert state(catalogue, visit_id) is State.CONFLICT
     assert panel.form.rows["date"].marks.accessibleName() == (
         "Evidence for Date: 1 source supports it, 1 source contradicts it; conflict, not decided"
@@ -87,8 +83,8 @@ def test_a_date_is_asked_cited_twice_decided_and_all_undone(tmp_path: Path, qtbo
 
     reason = panel.evidence.decision()._reason
     reason.setFocus()
-    keys("the press service is contemporary")
-    QTest.keyClick(reason, Qt.Key.Key_Return, CONTROL)
+    keyboard.write("the press service is contemporary")
+    keyboard.press(Qt.Key.Key_Return, held=CONTROL)
     assert state(catalogue, visit_id) is State.DECIDED
     made = evidence(catalogue.connection, visit_id, "date").decision
     assert (made.value, made.reason) == ("2023-12-06", "the press service is contemporary")

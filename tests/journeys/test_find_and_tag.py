@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from adventus.catalogue import listing, revisions
 from adventus.catalogue.file import create
 from adventus.catalogue.visits import add_visit
 from adventus.search import search
 from adventus.ui import asking
-from adventus.ui.counted_list import CountedList
 from adventus.ui.main_window import MainWindow
 from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from pytestqt.qtbot import QtBot
 
@@ -33,50 +31,14 @@ VISITS = (
 )
 PURPOSES = ("Energy", "Energy and trade", "Energy", "Energy", "Trade", "Energy")
 CONTROL = Qt.KeyboardModifier.ControlModifier
-MOST_STEPS = 60
 
 
-def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press keys wherever the keyboard is."""
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key, held)
-
-
-def write(text: str) -> None:
-    """Type a text wherever the keyboard is."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
-def come_back(window: MainWindow, qtbot: QtBot) -> None:
-    """Do what a window manager does when a list of suggestions or a dialog has closed."""
-    assert QApplication.activePopupWidget() is None
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def keyboard_at() -> tuple[str, str]:
-    """Give what has the keyboard, and the line that it is on in a list, as they are read out."""
-    part = QApplication.focusWidget()
-    said = Qt.ItemDataRole.AccessibleTextRole
-    line = part.currentIndex().data(said) if isinstance(part, CountedList) else ""
-    return part.accessibleName(), str(line or "")
-
-
-def go_down_to(part: str, line: str) -> None:
-    """Press the down arrow at the left of the window until the keyboard is on a line."""
-    for _ in range(MOST_STEPS):
-        if keyboard_at() == (part, line):
-            return
-        press(Qt.Key.Key_Down)
-    raise AssertionError(f"the keyboard does not come to {line} in {part}")
-
-
-def to_the_left() -> None:
+def to_the_left(keyboard: Any) -> None:
     """Press F6 until the keyboard is on the views."""
     for _ in range(5):
-        if keyboard_at()[0] == "Views":
+        if keyboard.at()[0] == "Views":
             return
-        press(Qt.Key.Key_F6)
+        keyboard.press(Qt.Key.Key_F6)
     raise AssertionError("F6 does not come to the views")
 
 
@@ -118,7 +80,11 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 @pytest.mark.parametrize("at_once", [asking.AT_ONCE, 0], ids=["at once", "beside the window"])
 def test_visits_are_found_narrowed_selected_tagged_and_untagged(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, at_once: int
+    window: MainWindow,
+    qtbot: QtBot,
+    keyboard: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    at_once: int,
 ) -> None:
     monkeypatch.setattr(asking, "AT_ONCE", at_once)
     assert window.workspace is not None
@@ -128,10 +94,10 @@ def test_visits_are_found_narrowed_selected_tagged_and_untagged(
     def settled() -> bool:
         return page.table.visits.complete and counting.is_done
 
-    press(Qt.Key.Key_F, held=CONTROL)
-    write("energy")
-    press(Qt.Key.Key_Return)
-    come_back(window, qtbot)
+    keyboard.press(Qt.Key.Key_F, held=CONTROL)
+    keyboard.write("energy")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.come_back(window)
     qtbot.waitUntil(settled)
     assert shown(window, "traveller", "date", "place") == [
         ("Cy", "2021", "Lima, Peru"),
@@ -141,13 +107,13 @@ def test_visits_are_found_narrowed_selected_tagged_and_untagged(
         ("Ada", "4 Mar 2023", "Almaty, Kazakhstan"),
     ]
 
-    to_the_left()
-    go_down_to("Traveller", "Ada, 3")
-    press(Qt.Key.Key_Return)
+    to_the_left(keyboard)
+    keyboard.go_to("Traveller", "Ada, 3")
+    keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(settled)
     assert page.search.text == "energy* traveller:=Ada"
-    go_down_to("Country", "Kazakhstan, 2")
-    press(Qt.Key.Key_Return)
+    keyboard.go_to("Country", "Kazakhstan, 2")
+    keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(settled)
     assert page.search.text == "energy* traveller:=Ada country:Kazakhstan"
     assert shown(window, "traveller", "date", "tags") == [
@@ -155,22 +121,22 @@ def test_visits_are_found_narrowed_selected_tagged_and_untagged(
         ("Ada", "4 Mar 2023", ""),
     ]
 
-    press(Qt.Key.Key_F6, Qt.Key.Key_F6)
-    assert keyboard_at()[0] == "Visits"
-    press(Qt.Key.Key_A, held=CONTROL)
+    keyboard.press(Qt.Key.Key_F6, Qt.Key.Key_F6)
+    assert keyboard.at()[0] == "Visits"
+    keyboard.press(Qt.Key.Key_A, held=CONTROL)
     assert page.table.selected_ids() == [2, 4]
-    press(Qt.Key.Key_T, held=CONTROL)
-    qtbot.waitUntil(lambda: keyboard_at()[0] == "Tags")
-    write("pipeline")
-    press(Qt.Key.Key_Return)
-    come_back(window, qtbot)
+    keyboard.press(Qt.Key.Key_T, held=CONTROL)
+    qtbot.waitUntil(lambda: keyboard.at()[0] == "Tags")
+    keyboard.write("pipeline")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.come_back(window)
     qtbot.waitUntil(settled)
     assert shown(window, "date", "tags") == [("Oct 2022", "pipeline"), ("4 Mar 2023", "pipeline")]
     assert tagged(window, "pipeline") == [2, 4]
     assert page.table.selected_ids() == [2, 4]
 
-    assert keyboard_at()[0] == "Visits"
-    press(Qt.Key.Key_Z, held=CONTROL)
+    assert keyboard.at()[0] == "Visits"
+    keyboard.press(Qt.Key.Key_Z, held=CONTROL)
     qtbot.waitUntil(settled)
     assert shown(window, "date", "tags") == [("Oct 2022", ""), ("4 Mar 2023", "")]
     assert tagged(window, "pipeline") == []

@@ -1,4 +1,4 @@
-"""With the keyboard alone: visits reviewed, merged, decided and returned at the desk; all undone."""
+"""With the keyboard alone: visits reviewed, merged, decided, returned at the desk; all undone."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ SAME = (
     {"traveller": "Bo Ek", "date": "2019-11-02/2019-11-04", "place": "Oslo, Norway"},
     {"traveller": "Cy Dahl", "date": "2015-07-20", "place": "Rome, Italy", "purpose": "Trade"},
 )
-NAMES = "Umaro Wren Xaver Yusuf Zelda Ivo Juno Kaspar Leta Mirek".split()
-COUNTRIES = "BRA IND KEN EGY CAN MEX VNM".split()
+NAMES = ["Umaro", "Wren", "Xaver", "Yusuf", "Zelda", "Ivo", "Juno", "Kaspar", "Leta", "Mirek"]
+COUNTRIES = ["BRA", "IND", "KEN", "EGY", "CAN", "MEX", "VNM"]
 
 
 def fill(catalogue: Catalogue) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from adventus import dates
@@ -19,6 +18,7 @@ from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from pytestqt.qtbot import QtBot
 
@@ -34,28 +34,6 @@ VISITS = (
 )
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def press(*keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press keys wherever the keyboard is."""
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key, held)
-
-
-def write(text: str) -> None:
-    """Type a text wherever the keyboard is."""
-    QTest.keyClicks(QApplication.focusWidget(), text)
-
-
-def come_back(window: MainWindow, qtbot: QtBot) -> None:
-    """Do what a window manager does when a list of suggestions or a dialog has closed."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def keyboard_at() -> str:
-    """Give what has the keyboard, as it is read out."""
-    return QApplication.focusWidget().accessibleName()
 
 
 def lanes(view: TimelineView) -> list[tuple[str, int]]:
@@ -98,30 +76,30 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 @pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> TimelineView:
+def view(window: MainWindow, qtbot: QtBot, keyboard: Any) -> TimelineView:
     """The timeline, where the keyboard has come to with Shift+F8."""
     workspace = window.workspace
     assert workspace is not None
     qtbot.waitUntil(lambda: workspace.middle.timeline is not None)
     assert workspace.middle.timeline is not None
     qtbot.waitUntil(lambda: len(lanes(workspace.middle.timeline)) == 3)
-    press(Qt.Key.Key_F8, held=SHIFT)
-    qtbot.waitUntil(lambda: keyboard_at() == "Timeline")
+    keyboard.press(Qt.Key.Key_F8, held=SHIFT)
+    qtbot.waitUntil(lambda: keyboard.at()[0] == "Timeline")
     return workspace.middle.timeline
 
 
 def test_a_date_is_gone_to_and_all_is_seen_again(
-    window: MainWindow, view: TimelineView, qtbot: QtBot
+    window: MainWindow, view: TimelineView, qtbot: QtBot, keyboard: Any
 ) -> None:
-    press(Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    keyboard.press(Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
     assert not sees(view, "2023-03-04")
-    press(Qt.Key.Key_G, held=CONTROL)
-    qtbot.waitUntil(lambda: keyboard_at() != "Timeline")
-    write("4 Mar 2023")
-    press(Qt.Key.Key_Return)
-    come_back(window, qtbot)
+    keyboard.press(Qt.Key.Key_G, held=CONTROL)
+    qtbot.waitUntil(lambda: keyboard.at()[0] != "Timeline")
+    keyboard.write("4 Mar 2023")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.come_back(window)
     assert sees(view, "2023-03-04")
-    press(Qt.Key.Key_0)
+    keyboard.press(Qt.Key.Key_0)
     assert sees(view, "2021-01-01")
     assert sees(view, "2023-03-04")
     window.close()
@@ -132,6 +110,7 @@ def test_visits_are_gone_through_selected_opened_and_corrected(
     window: MainWindow,
     view: TimelineView,
     qtbot: QtBot,
+    keyboard: Any,
     monkeypatch: pytest.MonkeyPatch,
     at_once: int,
 ) -> None:
@@ -143,47 +122,47 @@ def test_visits_are_gone_through_selected_opened_and_corrected(
     assert lanes(view) == [("Peru", 1), ("Uzbekistan", 1), ("Kazakhstan", 3)]
     assert view.tools.said() == "1 without a date"
 
-    press(Qt.Key.Key_Home)
+    keyboard.press(Qt.Key.Key_Home)
     assert said(view)[1:3] == ["Some time in 2021", "2021"]
-    press(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    keyboard.press(Qt.Key.Key_Right, Qt.Key.Key_Right)
     assert said(view)[1:] == [
         "Some day in October 2022",
         "2022-10",
         "counted as 2022-10-01 … 2022-10-31",
         "No evidence",
     ]
-    press(Qt.Key.Key_Space)
+    keyboard.press(Qt.Key.Key_Space)
     assert page.table.selected_ids() == [2]
-    press(Qt.Key.Key_Right, held=SHIFT)
+    keyboard.press(Qt.Key.Key_Right, held=SHIFT)
     assert page.table.selected_ids() == [2, 3]
-    press(Qt.Key.Key_0, held=CONTROL | SHIFT)
+    keyboard.press(Qt.Key.Key_0, held=CONTROL | SHIFT)
     assert sees(view, "2022-10-01")
     assert sees(view, "2022-11-02")
     assert not sees(view, "2021-12-31")
 
-    press(Qt.Key.Key_End)
+    keyboard.press(Qt.Key.Key_End)
     assert said(view)[2] == "2023-03-04"
-    press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Return)
     record = window.workspace.record
     assert record is not None
     assert record.visit_id == 4
     assert record.isAncestorOf(QApplication.focusWidget())
-    write("2020-05-06")
-    press(Qt.Key.Key_Return)
+    keyboard.write("2020-05-06")
+    keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: lanes(view)[0] == ("Kazakhstan", 3))
     (row,) = listing.rows(window.session.catalogue.connection, [4])
     assert row.date is not None
     assert row.date.edtf == "2020-05-06"
 
-    press(Qt.Key.Key_F8, held=SHIFT)
-    assert keyboard_at() == "Timeline"
+    keyboard.press(Qt.Key.Key_F8, held=SHIFT)
+    assert keyboard.at()[0] == "Timeline"
     assert said(view)[2] == "2020-05-06"
-    press(Qt.Key.Key_Z, held=CONTROL)
+    keyboard.press(Qt.Key.Key_Z, held=CONTROL)
     qtbot.waitUntil(lambda: lanes(view)[0] == ("Peru", 1))
-    press(Qt.Key.Key_F, held=CONTROL)
-    write("country:Kazakhstan")
-    press(Qt.Key.Key_Return)
-    come_back(window, qtbot)
+    keyboard.press(Qt.Key.Key_F, held=CONTROL)
+    keyboard.write("country:Kazakhstan")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.come_back(window)
     qtbot.waitUntil(lambda: lanes(view) == [("Kazakhstan", 3)])
     assert view.tools.said() == ""
     window.close()

@@ -9,8 +9,10 @@ import pytest
 from adventus.catalogue import history
 from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.file import Catalogue, create
+from adventus.catalogue.merging import merge as merge_records
 from adventus.catalogue.records import visit
 from adventus.catalogue.sources import add_source
+from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, put_engagement, set_field
 from adventus.errors import UserError
 from adventus.exchange.json_export import export_json
@@ -138,7 +140,7 @@ def rows(catalogue: Catalogue) -> dict[str, list[Any]]:
     }
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(12))
 def test_two_visits_merged_and_split_are_as_they_were(catalogue: Catalogue, seed: int) -> None:
     dice = random.Random(seed)
     ids = made(catalogue, dice, 2)
@@ -152,7 +154,7 @@ def test_two_visits_merged_and_split_are_as_they_were(catalogue: Catalogue, seed
     assert exported(catalogue) == text
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(12))
 def test_several_visits_merged_at_once_are_split_one_by_one(
     catalogue: Catalogue, seed: int
 ) -> None:
@@ -169,7 +171,7 @@ def test_several_visits_merged_at_once_are_split_one_by_one(
     assert exported(catalogue) == before
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(12))
 def test_undoing_a_merge_or_a_split_brings_everything_back(catalogue: Catalogue, seed: int) -> None:
     dice = random.Random(seed)
     ids = made(catalogue, dice, 3)
@@ -189,7 +191,7 @@ def test_undoing_a_merge_or_a_split_brings_everything_back(catalogue: Catalogue,
     assert exported(catalogue) == before
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(12))
 def test_parts_of_parts_are_split_off_in_turn(catalogue: Catalogue, seed: int) -> None:
     dice = random.Random(seed)
     first, second, third = made(catalogue, dice, 3)
@@ -207,7 +209,7 @@ def test_parts_of_parts_are_split_off_in_turn(catalogue: Catalogue, seed: int) -
     assert exported(catalogue) == before
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(12))
 def test_nothing_cited_is_lost(catalogue: Catalogue, seed: int) -> None:
     dice = random.Random(seed)
     ids = made(catalogue, dice, 3)
@@ -220,3 +222,150 @@ def test_nothing_cited_is_lost(catalogue: Catalogue, seed: int) -> None:
     merged(catalogue, ids, any_choices(catalogue, dice, ids))
 
     assert cited() == before
+
+
+def pair(catalogue: Catalogue, first: dict[str, str], second: dict[str, str]) -> str:
+    """Merge two visits made of these values; give the uid of the second."""
+    with catalogue.edit("Add") as edit:
+        ids = [add_visit(edit, first), add_visit(edit, second)]
+    return merged(catalogue, ids, {})[0]
+
+
+def values(catalogue: Catalogue, name: str) -> list[str]:
+    return [
+        notation(visit(catalogue.connection, visit_id).values[name])
+        for (visit_id,) in catalogue.connection.execute("SELECT id FROM visit ORDER BY id")
+    ]
+
+
+def edit_field(catalogue: Catalogue, name: str, text: str) -> None:
+    with catalogue.edit("Change") as edit:
+        set_field(edit, 1, name, text, vaguer=True)
+
+
+def test_an_edit_goes_to_the_visit_whose_value_it_changed(catalogue: Catalogue) -> None:
+    uid = pair(catalogue, {"venue": "Palace", "occasion": ""}, {"venue": "", "occasion": "Summit"})
+    edit_field(catalogue, "venue", "Old Palace")
+    edit_field(catalogue, "occasion", "SCO summit")
+
+    assert split_questions(catalogue.connection, uid) == ()
+    split_off(catalogue, uid)
+
+    assert values(catalogue, "venue") == ["Old Palace", ""]
+    assert values(catalogue, "occasion") == ["", "SCO summit"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({}, ["Court", "Palace"]),
+        ({"field:venue": "part"}, ["Palace", "Court"]),
+        ({"field:venue": "both"}, ["Court", "Court"]),
+    ],
+)
+def test_an_edit_of_what_both_said_is_asked_about(
+    catalogue: Catalogue, answer: dict[str, str], expected: list[str]
+) -> None:
+    uid = pair(catalogue, {"venue": "Palace"}, {"venue": "Palace"})
+    edit_field(catalogue, "venue", "Court")
+
+    (question,) = split_questions(catalogue.connection, uid)
+    assert (question.key, question.label, question.value) == ("field:venue", "Venue", "Court")
+    split_off(catalogue, uid, answer)
+
+    assert values(catalogue, "venue") == expected
+
+
+def test_list_items_go_back_to_who_had_them(catalogue: Catalogue) -> None:
+    uid = pair(catalogue, {"host": "Ann | Bob"}, {"host": "Bob | Cem"})
+    edit_field(catalogue, "host", "Ann | Cem | Dina")
+
+    (question,) = split_questions(catalogue.connection, uid)
+    assert (question.label, question.value) == ("Host", "Dina")
+    split_off(catalogue, uid, {question.key: "part"})
+
+    assert values(catalogue, "host") == ["Ann", "Cem | Dina"]
+
+
+def test_an_edited_citation_goes_back_as_it_is_now(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source = add_source(edit, title="Wire")
+        ids = [add_visit(edit, {"venue": "Palace"}), add_visit(edit, {"venue": "Court"})]
+        cite(edit, ids[1], "venue", source, quotation="in court")
+    (uid,) = merged(catalogue, ids, {"venue": Choice((0,))})
+    ((number, says),) = catalogue.connection.execute("SELECT id, says FROM citation").fetchall()
+    assert says == "Court"
+    with catalogue.edit("Note") as edit:
+        edit.update("citation", number, {"note": "by phone"})
+        cite(edit, ids[0], "venue", source, quotation="elsewhere")
+
+    (question,) = split_questions(catalogue.connection, uid)
+    assert (question.label, question.value) == ("Wire, for Venue", "elsewhere")
+    split_off(catalogue, uid)
+
+    assert catalogue.connection.execute(
+        "SELECT visit_id, quotation, says, note FROM citation ORDER BY visit_id"
+    ).fetchall() == [(1, "elsewhere", "", ""), (2, "in court", "", "by phone")]
+
+
+def test_an_approval_falls_back_where_the_split_changes_what_was_approved(
+    catalogue: Catalogue,
+) -> None:
+    approved = {"review": "approved"}
+    uid = pair(catalogue, {"venue": "Palace", **approved}, {"occasion": "Summit", **approved})
+    edit_field(catalogue, "occasion", "SCO summit")
+    with catalogue.edit("Approve") as edit:
+        set_field(edit, 1, "review", "approved")
+
+    split_off(catalogue, uid)
+
+    assert values(catalogue, "review") == ["in review", "in review"]
+
+
+def test_a_reference_given_away_since_is_not_taken_from_its_visit(catalogue: Catalogue) -> None:
+    uid = pair(catalogue, {}, {})
+    with catalogue.edit("Give the reference away") as edit:
+        edit.execute("UPDATE merged SET reference = 'V-0099'")
+        set_field(edit, add_visit(edit), "reference", "V-0002")
+
+    with pytest.raises(UserError, match="“V-0002” leads to another visit now"):
+        split_off(catalogue, uid)
+
+
+def test_a_visit_merged_earlier_waits_for_the_later_ones(catalogue: Catalogue) -> None:
+    first, second, third = made(catalogue, random.Random(1), 3)
+    before = exported(catalogue)
+    (early,) = merged(catalogue, [first, second], {})
+    _, late = merged(catalogue, [first, third], {})
+
+    found = {part.uid: part.can_be_split for part in parts(catalogue.connection, first)}
+    assert found[late] == ""
+    assert found[early].endswith("split V-0003 off first.")
+    split_off(catalogue, late)
+    split_off(catalogue, early)
+    assert exported(catalogue) == before
+
+
+def test_a_part_whose_history_is_not_in_the_file_stays(catalogue: Catalogue) -> None:
+    with catalogue.edit("Import") as edit:
+        kept = add_visit(edit)
+        row = {"visit_id": kept, "uid": "u", "part_id": 77, "reference": "V-0077"}
+        edit.insert("merged", row)
+
+    (part,) = parts(catalogue.connection, kept)
+    assert part.can_be_split == (
+        "What V-0077 was is not in this file's history, so it can't be split off."
+    )
+
+
+def test_agents_merged_since_are_still_who_they_were(catalogue: Catalogue) -> None:
+    uid = pair(catalogue, {"host": "Ann", "met": "Eve"}, {"host": "Robert"})
+    with catalogue.edit("Merge agents") as edit:
+        number = dict(edit.execute("SELECT name, id FROM agent").fetchall())
+        bob = edit.insert("agent", {"name": "Bob"})
+        merge_records(edit, "agent", bob, [number["Robert"]])
+
+    assert split_questions(catalogue.connection, uid) == ()
+    split_off(catalogue, uid)
+
+    assert values(catalogue, "host") == ["Ann", "Bob"]

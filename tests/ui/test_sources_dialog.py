@@ -151,3 +151,13 @@ def test_grade_and_kind_are_chosen(dialog: SourcesDialog, catalogue: Catalogue) 
     QTest.keyClick(source_form(dialog).reliability, Qt.Key.Key_B)
     QTest.keyClick(source_form(dialog).reliability, Qt.Key.Key_Return)
     assert source_entries(catalogue.connection)[0].reliability == "B"
+
+
+def test_the_chosen_source_is_read_when_the_dialog_is_closed(
+    dialog: SourcesDialog, qtbot: QtBot
+) -> None:
+    choose_row(dialog, 1)
+    with qtbot.waitSignal(dialog.read_wanted) as wanted:
+        dialog.read_button.click()
+    assert wanted.args == [2]
+    assert not dialog.isVisible()

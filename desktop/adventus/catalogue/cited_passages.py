@@ -42,7 +42,7 @@ def cited_passages(connection: sqlite3.Connection, source_id: int) -> list[Cited
         (source_id,),
     ).fetchall()
     return [
-        CitedPassage(*row[:8], _stance(connection, row[0], row[1], row[3], row[8:])) for row in rows
+        CitedPassage._make((*row[:8], _stance(connection, row[0], row[1], row[3], row[8:]))) for row in rows
     ]
 
 

@@ -78,7 +78,9 @@ class Evened:
             return None
         # What stands around a passage begins and ends anywhere, also at a blank.
         before, after = (_BLANKS.sub(" ", _plain(around)) for around in (prefix, suffix))
-        start = find_words(self.text, plain, self.evened(near), before, after)
+        place = self.evened(near)
+        # “He landed” is not found in “She landed”.
+        start = find_words(self.text, plain, place, before, after, whole_words=True)
         if start is None:
             return None
         return self.original(start), self.original(start + len(plain) - 1) + 1

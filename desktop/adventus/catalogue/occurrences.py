@@ -12,21 +12,34 @@ _LOOKED_AT = 64  # occurrences before and after the place where a passage is exp
 
 
 def find_words(
-    text: str, words: str, near: int = 0, prefix: str = "", suffix: str = ""
+    text: str,
+    words: str,
+    near: int = 0,
+    prefix: str = "",
+    suffix: str = "",
+    *,
+    whole_words: bool = False,
 ) -> int | None:
     """Give where some words stand; None where they don't.
 
     Of several occurrences the one with the likest surroundings is taken, then the one closest to
     `near`; of very many only those around `near` are compared.
+
+    Args:
+        whole_words: whether words that begin or end within another word are passed over.
     """
     if words not in text:
         return None
     if prefix or suffix:
-        whole = _closest(text, prefix + words + suffix, near - len(prefix))
-        if whole is not None:
-            return whole + len(prefix)
+        found = _closest(text, prefix + words + suffix, near - len(prefix))
+        if found is not None:
+            return found + len(prefix)
     return max(
-        _occurrences(text, words, near),
+        (
+            start
+            for start in _occurrences(text, words, near)
+            if not whole_words or _stands_alone(text, start, start + len(words))
+        ),
         key=lambda start: (
             _likeness(text, start, start + len(words), prefix, suffix),
             -abs(start - near),
@@ -59,6 +72,14 @@ def _occurrences(text: str, words: str, near: int) -> Iterator[int]:
             break
         yield start
         end = start + len(words) - 1
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on over the start or the end of a passage."""
+    return not any(
+        0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum()
+        for edge in (start, end)
+    )
 
 
 def _likeness(text: str, start: int, end: int, prefix: str, suffix: str) -> int:

@@ -6,7 +6,8 @@ gone since comes back as the record that bears its name now, or else is made aga
 
 Evidence is not thrown away. Citations removed since come back; those added or changed since stay.
 A decision goes with the value that it was about: where the value is set back, so is the decision.
-What was merged into the visit and what reviewers said about it is left as it is.
+What reviewers said is left as it is. A visit merged in since stays merged: the values that it
+brought go, its citations stay, and splitting it off is a step of its own.
 """
 
 from __future__ import annotations
@@ -93,6 +94,13 @@ def vaguer_dates(
         for one in FIELDS
         if one.kind is Kind.DATE and name in {"", one.name} and _vaguer(now, then, one.name)
     )
+
+
+def merged_since(connection: sqlite3.Connection, visit_id: int, revision: int) -> tuple[str, ...]:
+    """Give the references of the visits merged into a visit since; restoring leaves them there."""
+    now = rows_of(connection, "visit", visit_id)["merged"]
+    then = rows_as_of(connection, "visit", visit_id, revision)["merged"]
+    return tuple(row["reference"] for row_id, row in now.items() if row_id not in then)
 
 
 def _vaguer(now: Columns, then: Columns, name: str) -> bool:

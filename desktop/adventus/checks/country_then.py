@@ -82,9 +82,9 @@ def _why_not(code: str, first: int, last: int) -> str:
     """Say why a country did not exist on any of these days; '' if it did, or may have."""
     name, until = country_name(code), _dated()[code]
     if until is not None and first >= _new_year(until + 1):
-        return f"{name} is gone since {until}"
+        return f"There was no {name} after {until}"
     if code in _FOUNDED and last < _new_year(_FOUNDED[code]):
-        return f"{name} was founded in {_FOUNDED[code]}"
+        return f"There was no {name} before {_FOUNDED[code]}"
     part = _PARTS.get(code)
     if part and first >= _new_year(part.first) and last < _new_year(part.last + 1):
         return f"{name} was part of {country_name(part.of)} then"

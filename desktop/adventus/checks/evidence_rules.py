@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from adventus import dates
 from adventus.catalogue.fields import field
+from adventus.catalogue.records import DATES, PLAIN
 from adventus.checks.finding import About, Noticed, Severity
 
 if TYPE_CHECKING:
@@ -39,30 +40,46 @@ def no_source(scope: Scope) -> Iterator[Noticed]:
 
 def conflict(scope: Scope) -> Iterator[Noticed]:
     """Notice fields in conflict that nobody decided."""
-    for about, name, against in _in_state(scope, "conflict"):
+    for about, name, against, facts in _in_state(scope, "conflict"):
         label = field(name).label
         many = "1 citation contradicts" if against == 1 else f"{against} citations contradict"
         words = f"{label}: {many} the accepted value."
         if not against:
             words = f"{label}: the sources contradict each other."
-        yield Noticed(Severity.WARNING, words, (about,), name, str(against))
+        yield Noticed(Severity.WARNING, words, (about,), name, facts)
 
 
 def recheck(scope: Scope) -> Iterator[Noticed]:
     """Notice decisions whose value or evidence changed since."""
-    for about, name, against in _in_state(scope, "recheck"):
+    for about, name, _, facts in _in_state(scope, "recheck"):
         words = f"{field(name).label}: the value or its evidence changed since it was decided."
-        yield Noticed(Severity.WARNING, words, (about,), name, str(against))
+        yield Noticed(Severity.WARNING, words, (about,), name, facts)
 
 
-def _in_state(scope: Scope, state: str) -> Iterator[tuple[About, str, int]]:
-    for *about, name, against in scope.rows(
-        "SELECT v.id, v.uid, v.reference, a.field, a.contradicts"  # noqa: S608 - row numbers only
+# The accepted value of the field that an assessment is about, and all that is said of it.
+_ACCEPTED = (
+    "CASE a.field "  # noqa: S608 - our own names
+    + " ".join(f"WHEN '{name}' THEN v.{name}" for name in (*PLAIN, *DATES, "country"))
+    + " WHEN 'place' THEN (SELECT uid FROM place WHERE id = v.place_id)"
+    " WHEN 'journey' THEN (SELECT uid FROM journey WHERE id = v.journey_id)"
+    " WHEN 'engagements' THEN (SELECT group_concat(uid || title || date) FROM engagement"
+    " WHERE visit_id = v.id) ELSE (SELECT group_concat(g.uid) FROM visit_agent x"
+    " JOIN agent g ON g.id = x.agent_id WHERE x.visit_id = v.id AND x.role = a.field) END"
+)
+_SAID = (
+    "(SELECT group_concat(uid || ' ' || says, char(10)) FROM citation c"
+    " WHERE c.visit_id = v.id AND c.field = a.field)"
+)
+
+
+def _in_state(scope: Scope, state: str) -> Iterator[tuple[About, str, int, str]]:
+    for *about, name, against, accepted, said in scope.rows(
+        f"SELECT v.id, v.uid, v.reference, a.field, a.contradicts, {_ACCEPTED}, {_SAID}"  # noqa: S608 - our own names
         " FROM assessment a JOIN visit v ON v.id = a.visit_id"
         f" WHERE a.state = ? AND {scope.among('v.id')} ORDER BY v.reference, a.field",
         state,
     ):
-        yield About(*about), name, against
+        yield About(*about), name, against, f"{accepted}\n{said}"
 
 
 def finer_than_sources(scope: Scope) -> Iterator[Noticed]:

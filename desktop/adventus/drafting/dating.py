@@ -19,6 +19,7 @@ _MONTHS = (
     *("September", "October", "November", "December"),
 )
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_BARE = "|".join(name for name in _MONTHS if name not in {"March", "May"})  # words as well
 _DAY, _YEAR, _TO = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:1\d{3}|20\d\d)", r"\s*(?:–|-|to|until)\s*"
 _PHRASE = re.compile(
     rf"""\b(?:
@@ -27,7 +28,8 @@ _PHRASE = re.compile(
         | {_MONTH}\s+{_DAY}(?:{_TO}{_DAY})?(?!\d)(?:,?\s+{_YEAR})?
         | {_MONTH}\s+(?:of\s+)?{_YEAR})
     | (?P<month>(?:[Ii]n|[Oo]f|[Dd]uring|[Ll]ate|[Ee]arly|[Ss]ince|[Bb]y|[Mm]id-?)\s+{_MONTH}
-        (?!,?\s+(?:of\s+)?{_YEAR}|\s+\d))
+        (?!,?\s+(?:of\s+)?{_YEAR}|\s+\d)
+        | {_MONTH}(?=:) | (?:{_BARE})(?!\s+[A-Z\d]))
     | (?P<relative>(?i:the\s+(?:same|following|next|previous)|that)\s+(?:month|year|day))
     | (?P<year>(?:(?i:in|since|of|year|by|during|until|with|from|through|autumn|spring|summer
         |winter|late|early)\s+)?{_YEAR}(?!\d|[,.]\d|\s+(?:people|troops|men|soldiers|km|miles
@@ -46,6 +48,7 @@ class _Stated:
     month: int = 0
     day: int = 0
     words: str = ""
+    year_words: str = ""
 
 
 def date_of(text: str, start: int, end: int) -> Proposal | None:
@@ -62,7 +65,7 @@ def date_of(text: str, start: int, end: int) -> Proposal | None:
         if inside and found is not None and (best is None or _is_vague(best)):
             best = found
         if found is not None and found.value:
-            last = _kept(found, phrase[0]) or last
+            last = _kept(found, last) or last
     return best
 
 
@@ -94,7 +97,7 @@ def _read(phrase: re.Match[str], last: _Stated | None) -> Proposal | None:
 def _without_year(words: str, said: str, last: _Stated | None) -> Proposal:
     if last is None:
         return Proposal("date", "", words, CONTEXT, "no year is given before it")
-    note = f"year from “{last.words}”"
+    note = f"year from “{last.year_words}”"
     if _month(words) < last.month:
         either = [_settled(words, said, year).value for year in (last.year, last.year + 1)]
         if all(either) and not any("/" in each for each in either):
@@ -135,13 +138,16 @@ def _relative(words: str, last: _Stated | None) -> Proposal | None:
     return None
 
 
-def _kept(found: Proposal, words: str) -> _Stated | None:
+def _kept(found: Proposal, last: _Stated | None) -> _Stated | None:
     """Give what a date says for those after it: that of its last day."""
     parts = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", found.value)
     if not parts or found.value.startswith("["):
         return None
     year, month, day = (int(part or 0) for part in parts[-1])
-    return _Stated(year, month, day, words)
+    carried = found.how == CONTEXT and last is not None and last.year == year
+    return _Stated(
+        year, month, day, found.words, last.year_words if carried and last else found.words
+    )
 
 
 def _month(words: str) -> int:

@@ -6,24 +6,25 @@ They are those of one traveller, or of two that are alike, that may share a day.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from adventus.review.same_agents import SAME, Kinship
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from adventus.review.pulse import Pulse
     from adventus.review.stops import Stop, Stops
 
-Pairs = dict[tuple[int, int], Kinship]
-"""Pairs of visits, the lesser number first, with what their travellers are to each other."""
+Pairs = tuple[Kinship, Iterator[tuple[int, int]]]
+"""Pairs of visits, the lesser number first, and what their travellers are to each other."""
 
 NOBODY = Kinship(0.0, "")
 """What travellers are to each other where a visit names none."""
 
-_MOST = 300  # visits that one is compared with in its block; more share a day in no real one
+_MOST = 100  # visits that one is compared with in its block; more share a day in no real one
 _BATCH = 200  # blocks between two looks whether to go on
 
 _Block = list["Stop"]
@@ -36,14 +37,14 @@ def candidates(read: Stops, pulse: Pulse) -> Iterator[Pairs]:
     nobody = [stop for visit, stop in read.stops.items() if visit not in read.travellers]
     pulse.begin(len(blocks) + len(kin))
     for done, block in enumerate(blocks.values()):
-        yield dict.fromkeys(_within(block), SAME)
+        yield SAME, _within(block)
         _beat(pulse, done)
     for done, ((one, other), kinship) in enumerate(kin.items()):
         if one in blocks and other in blocks:
-            yield dict.fromkeys(_across(blocks[one], blocks[other]), kinship)
+            yield kinship, _across(blocks[one], blocks[other])
         _beat(pulse, done)
     if nobody:
-        yield from (dict.fromkeys(pairs, NOBODY) for pairs in _nameless(read, nobody))
+        yield from ((NOBODY, pairs) for pairs in _nameless(read, nobody))
 
 
 def _beat(pulse: Pulse, done: int) -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from adventus.review.judging import Judgement
     from adventus.review.stops import Stops
 
+_OFTEN = 2_000  # pairs between two looks whether to go on
+
 __all__ = ["DUPLICATE", "ONE_STOP", "Group", "Likely", "Pair", "find_duplicates", "likely_same"]
 
 
@@ -54,8 +56,10 @@ def _judged(read: Stops, pulse: Pulse) -> dict[tuple[int, int], Judgement]:
     """Judge all candidates without their texts; of two judgements on a pair the better counts."""
     found: dict[tuple[int, int], Judgement] = {}
     rates = Rates(read)
-    for pairs in candidates(read, pulse):
-        for pair, kinship in pairs.items():
+    for kinship, pairs in candidates(read, pulse):
+        for done, pair in enumerate(pairs, 1):
+            if not done % _OFTEN:
+                pulse.beat()
             one, other = read.stops[pair[0]], read.stops[pair[1]]
             judgement = judge(one, other, kinship, rates.rate(one, other), read.places)
             if judgement and (pair not in found or judgement.weight > found[pair].weight):
@@ -73,7 +77,9 @@ def _verdicts(
     wording = Wording(read_texts(connection, visits, pulse))
     trails = Trails(read)
     found = []
-    for (first, second), judgement in judged.items():
+    for done, ((first, second), judgement) in enumerate(judged.items()):
+        if not done % _OFTEN:
+            pulse.beat()
         told = wording.alike(first, second)
         pair = verdict(first, second, judgement, told)
         if pair and not trails.came_back(read.stops[first], read.stops[second], told):

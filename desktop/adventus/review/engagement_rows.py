@@ -63,16 +63,16 @@ def edited(sides: Sides, found: EngagementRows, key: str) -> bool:
     merged, now = found.merged.get(key), found.now.get(key)
     if merged is None or now is None:
         return False
-    before = agents_of(sides.merged, merged)
-    if sides.gone:  # with parts that were split off went those who took part there only
-        staying = [(sides.kept, found.kept.get(key)), (sides.part, found.part.get(key))]
-        known = {
-            agent
-            for rows, row in (*staying, *found.others.get(key, ()))
-            for agent in agents_of(rows, row)
-        }
-        before = [agent for agent in before if agent in known]
-    return merged | _IDENTITY != now | _IDENTITY or before != agents_of(sides.now, now)
+    kept = found.kept.get(key)
+    before, after = agents_of(sides.merged, merged), agents_of(sides.now, now)
+    if not sides.gone:
+        return merged | _IDENTITY != now | _IDENTITY or before != after
+    # With parts that were split off went those who took part there only, and what the kept visit
+    # had lost came back to it.
+    staying = [(sides.kept, kept), (sides.part, found.part.get(key)), *found.others.get(key, ())]
+    known = {agent for rows, row in staying for agent in agents_of(rows, row)}
+    same = now | _IDENTITY in [row | _IDENTITY for row in (merged, kept) if row]
+    return not same or not {*before} & known <= {*after} <= known
 
 
 def _alike(sides: Sides) -> dict[str, str]:
@@ -80,16 +80,14 @@ def _alike(sides: Sides) -> dict[str, str]:
     merged = by_uid(sides.merged[TABLE])
     found: dict[str, str] = {}
     for rows in (sides.part, *sides.others, *sides.gone):
-        taken: set[str] = set()
+        taken = {row["uid"] for row in rows[TABLE].values()} & merged.keys()
         for row in in_order(rows[TABLE].values()):
             same = [
                 uid
                 for uid, other in merged.items()
                 if uid not in taken and all(other[name] == row[name] for name in _WORDS)
             ]
-            if row["uid"] in merged:
-                taken.add(row["uid"])
-            elif same:
+            if row["uid"] not in merged and same:
                 found[row["uid"]] = same[0]
                 taken.add(same[0])
     return found

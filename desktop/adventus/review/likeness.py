@@ -23,6 +23,7 @@ ALIKE = 0.8
 _INITIAL = 0.85  # what it counts for that one of two words is the other's first letter
 _SOUND = 0.95  # that they sound the same
 _LETTERS_A_SLIP = 4  # how long words are in which one letter may be wrong, or two swapped
+_FEW_LETTERS = 3  # by which words differ in length that begin differently and are alike
 _MISSING = 0.04  # what each word costs that only one of two names has
 _ONE_WORD = 0.75  # the most that one word can make of a longer name
 _TERM = re.compile(r"[^\W_]+")
@@ -30,12 +31,12 @@ _LONG = 8  # letters of a word that tells all it can
 _PLENTY = 500  # texts, before which no word is held for rare
 
 
+@lru_cache(maxsize=100_000)
 def names_alike(one: str, other: str) -> float:
     """Tell how much two names of a person or a place are alike."""
     return words_alike(name_words(one), name_words(other))
 
 
-@lru_cache(maxsize=200_000)
 def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Tell how much two names are alike, given their words.
 
@@ -62,7 +63,14 @@ def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 def _nearest(word: str, others: list[str]) -> tuple[float, str]:
     if word in others:
         return 1.0, word
-    return max((_word_alike(word, other), other) for other in others)
+    best, nearest = 0.0, ""
+    for other in others:
+        # Words so different are asked about most; they need no reckoning.
+        if word[0] == other[0] or abs(len(word) - len(other)) <= _FEW_LETTERS:
+            alike = _word_alike(word, other)
+            if alike > best:
+                best, nearest = alike, other
+    return best, nearest
 
 
 @lru_cache(maxsize=200_000)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from adventus.review.pulse import Pulse
 
-_LARGEST_BLOCK = 60  # agents
+_LARGEST_BLOCK = 70  # agents
 _ALIKE = 0.7  # names that may be of one person; one that is only a part of the other is 0.75
 _OFTEN = 5_000  # comparisons between two looks whether to stop
 
@@ -82,7 +82,10 @@ class Agents:
     def kinship(self, one: int, other: int) -> Kinship | None:
         """Tell what speaks for two agents being one; None if nothing does."""
         mine, theirs = self._words[one], self._words[other]
-        alike = max(words_alike(a, b) for a in mine for b in theirs)
+        if len(mine) == len(theirs) == 1:
+            alike = words_alike(mine[0], theirs[0])
+        else:
+            alike = max(words_alike(a, b) for a in mine for b in theirs)
         if alike < _ALIKE:
             return None
         return Kinship(alike, self._said(one, other, alike))
@@ -128,9 +131,8 @@ def _other_name(one: str, other: str) -> str:
 
 def read_agents(connection: sqlite3.Connection) -> Agents:
     """Read the names of all agents."""
-    names: dict[int, list[str]] = {
-        number: [name] for number, name in connection.execute("SELECT id, name FROM agent")
-    }
+    agents = connection.execute("SELECT id, name FROM agent ORDER BY id")
+    names: dict[int, list[str]] = {number: [name] for number, name in agents}
     for number, name in connection.execute(
         "SELECT agent_id, name FROM agent_name ORDER BY agent_id, position, id"
     ):

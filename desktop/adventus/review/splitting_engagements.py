@@ -63,7 +63,12 @@ def _part(sides: Sides, split: Split, found: EngagementRows, key: str, answer: s
     """Give an engagement as the part has it; its participants go to the rows of `split`."""
     own, now = found.part.get(key), found.now.get(key)
     counts = answer != KEPT
-    shares = Shares(agents_of(sides.part, own), (), (), *_since(sides, found, key, counts=counts))
+    shares = Shares(
+        agents_of(sides.part, own),
+        agents_of(sides.kept, found.kept.get(key)),  # who came back to the kept visit is no edit
+        (),
+        *_since(sides, found, key, counts=counts),
+    )
     base, wanted = own, shares.staying(lambda _: KEPT)[0]
     if base is None:  # added since the merge; the kept visit's keeps the identity, if it has one
         stays = any(row["uid"] == key for row in split.kept.get(TABLE, ()))

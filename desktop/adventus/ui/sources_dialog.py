@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
 from adventus.catalogue.bibliography import SourceEntry, source_entries
 from adventus.catalogue.sources import add_source, delete_source
 from adventus.ui.record.authority_lists import AuthorityLists
@@ -26,7 +29,13 @@ def cited_words(count: int) -> str:
 
 
 class SourcesDialog(RecordsDialog):
-    """The sources at the left, the chosen one at the right. Every change can be undone."""
+    """The sources at the left, the chosen one at the right. Every change can be undone.
+
+    Signals:
+        read_wanted: the number of the source that is to be read; the dialog is closed.
+    """
+
+    read_wanted = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "Sources", parent)
@@ -40,6 +49,20 @@ class SourcesDialog(RecordsDialog):
         )
         page = RecordsPage(session, kind, self)
         self.hold(page, [page])
+        self.read_button = QPushButton("Read the source…", self)
+        self.read_button.setAutoDefault(False)
+        self.read_button.clicked.connect(self._read)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.read_button, 0, Qt.AlignmentFlag.AlignRight)
+
+    @Slot()
+    def _read(self) -> None:
+        """Close, since nothing else can be used beside this dialog, and let it be read."""
+        source_id = self.page().form.record_id
+        if source_id is not None:
+            self.accept()
+            self.read_wanted.emit(source_id)
 
 
 def _listed(catalogue: Catalogue) -> list[ListedRecord]:

@@ -283,7 +283,17 @@ class WindowActions(QObject):
 
         if self._window.session is not None:
             self._commit()
-            SourcesDialog(self._window.session, self._window).open()
+            dialog = SourcesDialog(self._window.session, self._window)
+            dialog.read_wanted.connect(self.read_source)
+            dialog.open()
+
+    def read_source(self, source_id: int | None = None) -> None:
+        """Read a source; the one cited for the current visit if none is said."""
+        from adventus.ui.reader.opening import open_reader  # noqa: PLC0415 - see above
+
+        if self._window.session is not None:
+            self._commit()
+            open_reader(self._window, self._window.session, source_id)
 
     def show_authorities(self) -> None:
         """Show the agents, places, tags and journeys."""

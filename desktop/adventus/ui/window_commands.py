@@ -68,6 +68,17 @@ def _source(window: WindowActions) -> list[Command]:
             "source",
             window.is_open,
         ),
+        Command(
+            "source.read",
+            "Read the source…",
+            window.read_source,
+            "Source",
+            "all",
+            ("Ctrl+Shift+B",),
+            "",
+            window.is_open,
+            explanation="Read the source of the current visit, cite it, draft visits from it.",
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -252,6 +253,21 @@ def test_tab_goes_from_the_grid_to_the_buttons_and_merging_is_last(page: Compare
         page.keep_button,
         page.merge_button,
     ]
+
+
+def test_while_the_catalogue_is_others_nothing_is_read_or_offered(
+    qtbot: QtBot, page: ComparePage, session: Session
+) -> None:
+    go_on = threading.Event()
+    session.run("Waiting…", lambda *_: go_on.wait(10))
+    assert not page.merge_button.isEnabled()
+    page.show_item(Item((2, 1)))
+    assert page.gone.text() == "Something else is still being done; this is shown afterwards."
+    with qtbot.waitSignal(session.ended):
+        go_on.set()
+    assert page.merge_button.text() == "Merge into V-0002"
+    assert page.merge_button.isEnabled()
+    session.stop()
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -134,6 +134,37 @@ def test_a_click_takes_and_with_ctrl_adds(grid: CompareGrid) -> None:
     assert taken(grid) == (1, 0)
 
 
+def test_field_names_and_results_are_pointed_at(grid: CompareGrid) -> None:
+    left, names = Qt.MouseButton.LeftButton, grid.records.verticalHeader()
+    before = grid.choices()
+    QTest.mouseClick(names.viewport(), left, pos=QPoint(5, names.sectionViewportPosition(4) + 5))
+    assert grid.current_field() == "occasion"
+    place = grid.result.visualRect(grid.model.index(2, 2)).center()
+    QTest.mouseClick(grid.result.viewport(), left, pos=place)
+    assert grid.current_field() == "country"
+    assert grid.choices() == before
+    assert grid.records.hasFocus()
+    QTest.mouseDClick(grid.result.viewport(), left, pos=place)
+    assert isinstance(grid.editor(), ResultEditor)
+
+
+def test_a_click_elsewhere_takes_what_is_typed_or_stays(grid: CompareGrid) -> None:
+    port = grid.records.viewport()
+    away = grid.records.visualRect(grid.model.index(4, 0)).center()
+    press(grid, Key.Key_E)
+    editor = grid.editor()
+    assert isinstance(editor, ResultEditor)
+    QTest.keyClicks(editor.text, "soon")
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=away)
+    assert (grid.current_field(), grid.editor()) == ("date", editor)
+    editor.text.selectAll()
+    QTest.keyClicks(editor.text, "2022-12-09")
+    away = grid.records.visualRect(grid.model.index(4, 0)).center()
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=away)
+    assert grid.current_field() == "occasion"
+    assert grid.choices()["date"] == Choice(typed="2022-12-09")
+
+
 def test_the_result_is_edited_in_place(grid: CompareGrid) -> None:
     press(grid, Key.Key_E)
     editor = grid.editor()
@@ -186,6 +217,7 @@ def test_a_list_opens_item_by_item(grid: CompareGrid) -> None:
     assert outcome(grid) == "oil"
     QTest.keyClick(ticks, Key.Key_Escape)
     assert grid.editor() is None
+    assert grid.records.hasFocus()
     press(grid, Key.Key_Return)
     assert isinstance(grid.editor(), ItemTicks)
 

@@ -77,17 +77,18 @@ def test_evidence_stands_under_the_value_and_is_spoken() -> None:
         cited("Diary", Stance.SILENT),
     )
     decision = Decision("2022-12", "the diary is late", "Ada", "2026-01-01")
-    cells = (Cell(DateStatement("2022-12"), "2022-12", citations, decision),)
-    record = Record(1, "u", "V-1", "draft", 3, (), "V-1")
-    compared = Comparison((record,), (Row(field("date"), cells),))
-    (shown,) = shown_cells(compared, compared.rows[0], Choice((0,)), {7: "Agency"})
+    cells = (Cell(DateStatement("2022-12"), "2022-12", citations, decision), Cell(None, ""))
+    records = tuple(Record(1, "u", name, "draft", 3, (), name) for name in ("V-1", "V-2"))
+    compared = Comparison(records, (Row(field("date"), cells),))
+    shown, empty = shown_cells(compared, compared.rows[0], Choice((0,)), {7: "Agency"})
     assert [line.text for line in shown.lines] == [
         "some day in December 2022",
         "● Gazette ¶4 (after Agency)",
         "◆ Wire ¶4 (after Agency) — says 2021",
         "○ Diary ¶4 (after Agency)",
     ]
-    assert shown.taken
+    assert (shown.taken, empty.taken) == (True, False)
+    assert empty.spoken == "Date, V-2: empty"
     assert "“in those days”" in shown.hint
     assert "Decided by Ada: the diary is late" in shown.hint
     assert shown.spoken == (
@@ -103,3 +104,10 @@ def test_a_result_that_gets_vaguer_says_so_in_the_colour_of_warnings() -> None:
         ("▲ vaguer than it was", "warn"),
     ]
     assert shown_result(compared, Result("", "", "", False)).text == "—"
+
+
+def test_where_records_agree_nothing_is_shown_as_chosen() -> None:
+    records = tuple(Record(1, "u", name, "draft", 0, (), name) for name in ("V-1", "V-2"))
+    compared = Comparison(records, (row("country", "OMN", "OMN"),))
+    cells = shown_cells(compared, compared.rows[0], Choice((0,)), {})
+    assert [(cell.text, cell.taken) for cell in cells] == [("Oman", False), ("Oman", False)]

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
-from adventus.ui.record.passage_view import Passage, PassageView, characters, utf16_units
+from adventus.ui.record.passage_view import (
+    Passage,
+    PassageView,
+    characters,
+    in_blocks,
+    utf16_offsets,
+    utf16_units,
+)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -39,3 +46,16 @@ def test_a_known_passage_is_selected_without_being_quoted_anew(qtbot: QtBot) -> 
     view.show_passage(10, 7)
     assert view.selected() == Passage("the end", 10)
     assert chosen == []
+
+
+def test_many_offsets_are_converted_in_one_walk_in_any_order() -> None:
+    assert utf16_offsets(TEXT, [3, 0, 2, 1, 3, len(TEXT)]) == [5, 0, 4, 2, 5, len(TEXT) + 2]
+    assert utf16_offsets("at sea", [4, 2]) == [4, 2]
+
+
+def test_long_paragraphs_are_broken_at_blanks_without_moving_anything() -> None:
+    text = "word " * 2_000 + "\n\nshort\n" + "x" * 9_000
+    shown = in_blocks(text)
+    assert len(shown) == len(text)
+    assert shown.replace("\n", " ") == text.replace("\n", " ")
+    assert sorted(len(line) for line in shown.split("\n")) == [0, 5, 1997, 4000, 4002, 9000]

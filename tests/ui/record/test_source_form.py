@@ -1,29 +1,18 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-import pytest
+from adventus.catalogue.bibliography import SourceEntry
+from adventus.ui.record.source_form import capture_words
 
-from adventus.errors import UserError
-from adventus.ui.record.source_form import text_of_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-def test_a_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"\xef\xbb\xbfVisite d'\xc3\xa9tat")
-    assert text_of_file(path) == "Visite d'état"
+ENTRY = SourceEntry(
+    1, "", "Diary", "book", "", "", "", "", "", None, "", "2026-11-22T10:00:00Z", "4f1c00a0ff", 3, 0
+)
 
 
-def test_what_is_no_text_is_refused_with_the_place(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"Visite d'\xe9tat")
-    with pytest.raises(UserError, match=r"“a.txt” is no text in UTF-8 \(byte 10\)"):
-        text_of_file(path)
-
-
-def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="can't be read"):
-        text_of_file(tmp_path / "gone.txt")
+def test_the_capture_is_said_with_what_is_not_found() -> None:
+    assert capture_words(ENTRY) == (
+        "captured 22 November 2026 · SHA-256 4f1c00a0… · all quotations found in it"
+    )
+    assert capture_words(replace(ENTRY, lost=2)).endswith("2 of 3 quotations not found in it")
+    assert capture_words(replace(ENTRY, captured_at="")).startswith("No text captured yet")

@@ -89,7 +89,11 @@ class ComparePage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the visits again; what was chosen stays where the values are as they were."""
-        if self._item is None or self._session.busy:
+        if self._item is None:
+            return
+        if self._session.busy:
+            if self._comparison is None:
+                self._put_away("Something else is still being done; this is shown afterwards.")
             return
         try:
             found = compare(self._session.catalogue.connection, self._order)

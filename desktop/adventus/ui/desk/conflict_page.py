@@ -110,6 +110,7 @@ class ConflictPage(QWidget):
     def choose(self, at: int) -> None:
         """Ask for the reason to choose a column's value."""
         if at < len(self.columns) and self.columns[at].column.can_be_chosen:
+            self._scroll.ensureWidgetVisible(self.columns[at])
             self._ask(self.columns[at].column.says)
 
     @Slot()

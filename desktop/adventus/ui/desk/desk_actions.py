@@ -138,11 +138,11 @@ class DeskActions(QObject):
 
     def _field(self) -> str:
         """The field with the keyboard: of the record, or else the column of the table."""
-        workspace = self._workspace()
-        record, table = workspace.record, workspace.page.table
-        if record is not None and not table.hasFocus() and record.evidence.name:
+        workspace, focused = self._workspace(), self._window.focusWidget()
+        record = workspace.record
+        if record is not None and focused is not None and record.isAncestorOf(focused):
             return record.evidence.name
-        return table.current_column()
+        return workspace.page.table.current_column()
 
     def _workspace(self) -> Workspace:
         workspace = self._window.workspace

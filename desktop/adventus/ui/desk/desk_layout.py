@@ -46,10 +46,11 @@ class DeskLayout(QWidget):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self.side = QueueSide(self)
+        self._review = ReviewPage(session, self)
         self.pages: dict[str, Page] = {
             "compare": ComparePage(session, self),
             "conflict": ConflictPage(session, self),
-            "review": ReviewPage(session, self),
+            "review": self._review,
         }
         self._where = muted("", self, elide=True)
         self.previous_button = self._button("◂ Previous", "Page Up, or Alt+Left")
@@ -100,6 +101,15 @@ class DeskLayout(QWidget):
     def where_words(self) -> str:
         """Where one is, as it is shown."""
         return self._where.text()
+
+    def freeze(self, frozen: bool) -> None:
+        """Leave the catalogue alone while it is others'."""
+        self.setDisabled(frozen)
+        self._review.freeze(frozen)
+
+    def stop(self) -> None:
+        """Read nothing any more, as the catalogue is about to be closed."""
+        self._review.stop()
 
     def restore(self, settings: Settings | None) -> None:
         """Take the size that the desk had last."""

@@ -56,6 +56,7 @@ class DeskWindow(QDialog):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._queue: Queue | None = None
+        self._kept: Item | None = None
         self.round = Round("", "review")
         self.setWindowTitle(f"Review desk — {session.catalogue.title}")
         self.setWindowFlag(Qt.WindowType.Window)
@@ -78,14 +79,7 @@ class DeskWindow(QDialog):
         Raises:
             UserError: there is no such queue.
         """
-        wanted = queue(name)
-        if not self._can_leave():
-            return
-        self._queue = wanted
-        self.lay.side.mark(name)
-        self._start(Round(wanted.label, wanted.page))
-        self.lay.show_note(wanted.label, "Looking…")
-        self._search.look(name)
+        self._open(queue(name))
 
     def open_visits(self, ids: Sequence[int]) -> None:
         """Compare some visits; show one by itself for review.
@@ -117,7 +111,7 @@ class DeskWindow(QDialog):
         """Read the queue again, and stay where one is if that is still in it."""
         self.count()
         if self._queue is not None:
-            self.open_queue(self._queue.name)
+            self._open(self._queue, kept=self.round.current)
 
     @Slot()
     def next_item(self) -> None:
@@ -166,6 +160,7 @@ class DeskWindow(QDialog):
         self._timer.stop()
         self._counting.stop()
         self._search.stop()
+        self.lay.stop()
         self.lay.save(self._settings)
         event.accept()
 
@@ -175,6 +170,16 @@ class DeskWindow(QDialog):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _open(self, wanted: Queue, kept: Item | None = None) -> None:
+        """Read a queue; show the item that is kept, or else the first."""
+        if not self._can_leave():
+            return
+        self._queue, self._kept = wanted, kept
+        self.lay.side.mark(wanted.name)
+        self._start(Round(wanted.label, wanted.page))
+        self.lay.show_note(wanted.label, "Looking…")
+        self._search.look(wanted.name)
 
     def _open_chosen(self, page: str, item: Item) -> None:
         if not self._can_leave():
@@ -201,7 +206,7 @@ class DeskWindow(QDialog):
         self.lay.side.show_counts({self._queue.name: len(found)})
         self._start(Round(self._queue.label, self._queue.page, found))
         if found:
-            self._go(0)
+            self._go(_place(found, self._kept))
         else:
             self.lay.show_note(
                 f"Nothing waits in “{self._queue.label}”",
@@ -256,6 +261,8 @@ class DeskWindow(QDialog):
         elif self._queue is not None and len(self.round.dealt) == len(self.round.items):
             self._name()
             self.lay.say(f"All of “{self.round.label}” is dealt with. F5 looks for more.")
+        else:
+            self.lay.say("Nothing else waits here.")
 
     @Slot()
     def _follow(self) -> None:
@@ -277,7 +284,7 @@ class DeskWindow(QDialog):
         self._set_frozen(False)
 
     def _set_frozen(self, frozen: bool) -> None:
-        self.lay.setDisabled(frozen)
+        self.lay.freeze(frozen)
         self._counting.freeze(frozen)
         self._search.freeze(frozen)
 
@@ -327,3 +334,9 @@ class DeskWindow(QDialog):
 
 def _counted(connection: sqlite3.Connection) -> tuple[Standing, dict[str, int]]:
     return standing(connection), counts(connection)
+
+
+def _place(found: Sequence[Item], kept: Item | None) -> int:
+    """Find the item about the same thing as the one that is kept; the first if there is none."""
+    about = (kept.visits, kept.field) if kept else None
+    return next((at for at, item in enumerate(found) if (item.visits, item.field) == about), 0)

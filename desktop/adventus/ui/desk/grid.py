@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QScrollBar, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
 
 from adventus.review.choosing import Choice, items, result
 from adventus.ui.desk.grid_editor import ItemTicks, ResultEditor
-from adventus.ui.desk.grid_model import GridModel
-from adventus.ui.desk.grid_painting import CellPainter
-from adventus.ui.desk.grid_tables import RecordsTable, ResultTable
+from adventus.ui.desk.grid_frame import Editor, GridFrame
 from adventus.ui.desk.grid_taking import added, beside, ticked_choice, ticked_uids
-from adventus.ui.labels import set_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
     from adventus.review.comparing import Comparison
 
-_RESULT_SHARE = 0.36
 
-
-class CompareGrid(QWidget):
+class CompareGrid(GridFrame):
     """Shows the records of a comparison, and lets a result be chosen by key or click.
 
     Arrows up and down change the field; left and right, or a record's number, take its value; B
@@ -42,18 +38,6 @@ class CompareGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = GridModel(self)
-        self._painter = CellPainter(self)
-        self.records = RecordsTable(self.model, self._painter, self)
-        self.result = ResultTable(self.model, self._painter, self)
-        self._editor: ResultEditor | ItemTicks | None = None
-        self._edited = -1
-        self._across = QScrollBar(Qt.Orientation.Horizontal, self)
-        self.fold_button = QPushButton("", self)
-        self.fold_button.setCheckable(True)
-        set_role(self.fold_button, "quiet")
-        self.setFocusProxy(self.records)
-        self._lay_out()
         self._connect()
 
     def show_comparison(
@@ -71,7 +55,7 @@ class CompareGrid(QWidget):
         before, typed = self.current_field(), self._typed()
         self.close_editor()
         self.model.show_comparison(comparison, choices, derived or {})
-        self._dress()
+        self.dress()
         self.set_current_field(before if before in self._names() else self._first_differing())
         if typed is not None and before == self.current_field():
             self._open_editor(typed)
@@ -94,10 +78,6 @@ class CompareGrid(QWidget):
     def is_editing(self) -> bool:
         """Whether a text was typed that is not taken yet."""
         return isinstance(self._editor, ResultEditor) and self._editor.dirty
-
-    def editor(self) -> ResultEditor | ItemTicks | None:
-        """What is open in the result, if anything is."""
-        return self._editor
 
     def _typed(self) -> str | None:
         editing = isinstance(self._editor, ResultEditor) and self._editor.dirty
@@ -125,7 +105,7 @@ class CompareGrid(QWidget):
             editor.text.setPlainText(typed)
         editor.done.connect(self._take_typed)
         editor.left.connect(self.close_editor)
-        editor.resized.connect(self._fit_editor)
+        editor.resized.connect(self.fit_editor)
         self._open(editor)
 
     @Slot()
@@ -148,26 +128,6 @@ class CompareGrid(QWidget):
         editor.left.connect(self.close_editor)
         self._open(editor)
 
-    @Slot()
-    def close_editor(self) -> None:
-        """Close what is open in the result; what was typed is forgotten."""
-        if self._editor is None:
-            return
-        editor, at = self._editor, self._edited
-        self._editor, self._edited = None, -1
-        if editor.isAncestorOf(QApplication.focusWidget() or self):
-            self.records.setFocus()
-        editor.hide()
-        editor.deleteLater()
-        self._fit_row(at)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew in another font or other colours."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._painter.forget()
-            self._dress()
-
     # What the keys and the pointer do.
 
     @Slot(int)
@@ -179,11 +139,11 @@ class CompareGrid(QWidget):
     def _move(self, step: int) -> None:
         if self._can_choose():
             at = self.model.current
-            self._choose(beside(self.model.choice(at), step, self._count()))
+            self._choose(beside(self.model.choice(at), step, self.count()))
 
     @Slot(int)
     def _take(self, record: int) -> None:
-        if self._can_choose() and record < self._count():
+        if self._can_choose() and record < self.count():
             self._choose(Choice((record,)))
 
     @Slot()
@@ -192,7 +152,7 @@ class CompareGrid(QWidget):
             return
         at = self.model.current
         if self.model.takes_both(at):
-            self._choose(Choice(tuple(range(self._count()))))
+            self._choose(Choice(tuple(range(self.count()))))
         else:
             label = self.model.rows[at].field.label.lower()
             self.refused.emit(f"A visit has only one {label}: take one, or edit the result (E).")
@@ -212,19 +172,22 @@ class CompareGrid(QWidget):
 
     @Slot(int, int, bool)
     def _click(self, row: int, column: int, held: bool) -> None:
-        if not self.take_open():
-            return
-        self._go(row)
-        if not self.model.choosing or column == self._result_column():
-            self.records.setFocus()
+        self._point(row)
+        if self.model.current != row or not self.model.choosing or column == self.result_column():
             return
         several = held and self.model.takes_both(row)
         self._choose(added(self.model.choice(row), column) if several else Choice((column,)))
 
+    @Slot(int)
+    def _point(self, row: int) -> None:
+        if self.take_open():
+            self.records.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._go(row)
+
     @Slot(int, int)
     def _open_cell(self, row: int, column: int) -> None:
         self._go(row)
-        if self.model.choosing and column == self._result_column():
+        if self.model.choosing and column == self.result_column():
             self._enter()
         else:
             self.open_field()
@@ -245,22 +208,8 @@ class CompareGrid(QWidget):
         self.model.choose(self.model.current, choice)
         self.choices_changed.emit()
 
-    # How it is laid out.
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.records, 0, 0)
-        grid.addWidget(self.result, 0, 1)
-        grid.addWidget(self._across, 1, 0)
-        grid.addWidget(self.fold_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.setRowStretch(0, 1)
-        grid.setColumnStretch(0, 1)
-        self.setMinimumHeight(self.fontMetrics().height() * 8)
-
     def _connect(self) -> None:
-        table, left, right = self.records, self.records.verticalScrollBar(), self.result
+        table = self.records
         table.stepped.connect(self._step)
         table.moved.connect(self._move)
         table.taken.connect(self._take)
@@ -269,104 +218,19 @@ class CompareGrid(QWidget):
         table.edited.connect(self.edit_result)
         table.opened.connect(self.open_field)
         table.entered.connect(self._enter)
-        table.widths_wanted.connect(self._share_out)
-        for one in (table, right):
+        table.verticalHeader().sectionPressed.connect(self._point)
+        for one in (table, self.result):
             one.clicked_cell.connect(self._click)
             one.opened_cell.connect(self._open_cell)
-        left.valueChanged.connect(right.verticalScrollBar().setValue)
-        right.verticalScrollBar().valueChanged.connect(left.setValue)
-        within = table.horizontalScrollBar()
-        within.rangeChanged.connect(self._range_across)
-        within.valueChanged.connect(self._across.setValue)
-        self._across.valueChanged.connect(within.setValue)
-        self._across.hide()
-        self.model.row_changed.connect(self._fit_row)
         self.fold_button.toggled.connect(self._show_empty)
-
-    def _dress(self) -> None:
-        """Show the columns there are now, in the heights and widths they need."""
-        last, choosing = self._result_column(), self.model.choosing
-        for column in range(self.model.columnCount()):
-            self.records.setColumnHidden(column, choosing and column == last)
-            self.result.setColumnHidden(column, not choosing or column != last)
-        self.result.setVisible(choosing)
-        bar = (
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            if choosing
-            else (Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        )
-        self.records.setVerticalScrollBarPolicy(bar)
-        heads = [table.horizontalHeader() for table in (self.records, self.result)]
-        for head in heads:
-            head.setFixedHeight(heads[0].sizeHint().height())
-        self._say_empty()
-        self._share_out()
-
-    @Slot()
-    def _share_out(self) -> None:
-        """Share the width out; the result stays in sight however many records there are."""
-        if self.model.choosing:
-            least = self.records.narrowest()
-            share = min(1 / (self._count() + 1), _RESULT_SHARE)
-            width = max(least, round((self.width() - self._fields_width()) * share))
-            bar = self.result.verticalScrollBar().sizeHint().width()
-            self.result.setFixedWidth(width + bar)
-            self.result.setColumnWidth(self._result_column(), width)
-        self.records.share_out(self._count())
-        for at in range(len(self.model.rows)):
-            self._fit_row(at)
-
-    def _fields_width(self) -> int:
-        return self.records.verticalHeader().width()
-
-    @Slot(int)
-    def _fit_row(self, at: int) -> None:
-        """Give a row the height that its highest cell needs."""
-        if not 0 <= at < len(self.model.rows):
-            return
-        opened = self.model.is_open(at)
-        heights = [
-            self._painter.height(
-                self.model.shown(at, column),
-                self._column_width(column),
-                self.records.font(),
-                opened=opened,
-            )
-            for column in range(self.model.columnCount())
-        ]
-        if at == self._edited and self._editor is not None:
-            width = self._column_width(self._result_column())
-            heights.append(self._editor.wanted_height(width))
-        for table in (self.records, self.result):
-            table.setRowHeight(at, max(heights))
-
-    def _column_width(self, column: int) -> int:
-        result_one = self.model.choosing and column == self._result_column()
-        return (self.result if result_one else self.records).columnWidth(column)
-
-    @Slot(int, int)
-    def _range_across(self, least: int, most: int) -> None:
-        within = self.records.horizontalScrollBar()
-        self._across.setPageStep(within.pageStep())
-        self._across.setSingleStep(within.singleStep())
-        self._across.setRange(least, most)
-        self._across.setVisible(most > least)
 
     @Slot(bool)
     def _show_empty(self, on: bool) -> None:
         name = self.current_field()
         self.close_editor()
         self.model.show_all(on)
-        self._dress()
+        self.dress()
         self.set_current_field(name)
-
-    def _say_empty(self) -> None:
-        count = self.model.empty_fields()
-        fields = "1 empty field" if count == 1 else f"{count} empty fields"
-        self.fold_button.setText(
-            f"Hide {fields}" if self.fold_button.isChecked() else f"Show {fields}"
-        )
-        self.fold_button.setVisible(count > 0)
 
     # Where the keyboard is.
 
@@ -381,28 +245,12 @@ class CompareGrid(QWidget):
             table.verticalHeader().viewport().update()
         self.field_changed.emit(self.current_field())
 
-    def _open(self, editor: ResultEditor | ItemTicks) -> None:
+    def _open(self, editor: Editor) -> None:
         self.close_editor()
-        self._editor, self._edited = editor, self.model.current
-        index = self.model.index(self._edited, self._result_column())
-        self.result.setIndexWidget(index, editor)
-        self._fit_row(self._edited)
-        self.records.reveal(self._edited, self.records.currentIndex().column())
-        editor.show()
-        editor.setFocus()
-
-    @Slot()
-    def _fit_editor(self) -> None:
-        self._fit_row(self._edited)
+        self.hold(editor)
 
     def _can_choose(self) -> bool:
         return self.model.choosing and bool(self.model.rows)
-
-    def _count(self) -> int:
-        return len(self.model.comparison.records) if self.model.comparison else 0
-
-    def _result_column(self) -> int:
-        return self._count()
 
     def _names(self) -> list[str]:
         return [row.field.name for row in self.model.rows]

@@ -34,7 +34,7 @@ _STATES = {
     State.DECIDED: ("✓ decided", "muted"),
 }
 _WHOLE = frozenset({Kind.DATE, Kind.WORD, Kind.COUNTRY, Kind.JOURNEY})
-_COMPARED = 3_000  # characters; in longer texts everything between the common ends is marked
+_COMPARED = 1_500  # characters; in longer texts everything between the common ends is marked
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def shown_cells(
     """
     texts = [value_text(row.field, cell) for cell in row.cells]
     marks = marked(row, texts)
-    taken = choice.take if choice is not None and choice.typed is None else ()
+    chosen = choice is not None and choice.typed is None and row.differs
+    taken = choice.take if choice is not None and chosen else ()  # nothing to choose where alike
     return tuple(
         _shown(row, at, texts[at], marks[at], comparison.records[at].label, at in taken, derived)
         for at in range(len(row.cells))

@@ -99,6 +99,7 @@ class FieldsHeader(QHeaderView):
         self._model = model
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(10)
+        self.setSectionsClickable(True)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest label in bold."""

@@ -71,7 +71,6 @@ class CellTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which cell was clicked."""
         index = self.indexAt(event.position().toPoint())
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.clicked_cell.emit(index.row(), index.column(), held)
@@ -148,9 +147,12 @@ class RecordsTable(CellTable):
     def share_out(self, records: int) -> None:
         """Give each record the same width, and no less than can be read."""
         if records:
-            width = max(self.viewport().width() // records, self.narrowest())
+            room = self.viewport().width()
+            width = max(room // records, self.narrowest())
             for column in range(records):
                 self.setColumnWidth(column, width)
+            if width * records < room:  # what division leaves over
+                self.setColumnWidth(records - 1, room - width * (records - 1))
 
     def narrowest(self) -> int:
         """The least width of a record's column."""

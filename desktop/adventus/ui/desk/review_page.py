@@ -10,23 +10,33 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
+from adventus.checks import check
 from adventus.errors import UserError
 from adventus.review.comparing import Comparison, compare, compare_states
 from adventus.review.reviewing import Approval, approval, remarks, set_review
+from adventus.ui.asking import Asker
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.grid import CompareGrid
 from adventus.ui.desk.page_keys import add_key
-from adventus.ui.desk.review_words import approval_words, done_words, remark_lines, step_label
+from adventus.ui.desk.review_words import (
+    approval_words,
+    done_words,
+    finding_lines,
+    remark_lines,
+    step_label,
+)
 from adventus.ui.labels import PlainLabel, muted, set_role, title, tooltip
 from adventus.ui.messages import Messages
 from adventus.ui.pills import ReviewPill
+from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.wording import headline, subline
 from adventus.ui.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from adventus.catalogue.records import Visit
+    from adventus.checks import Finding
     from adventus.review.queues import Item
     from adventus.ui.session import Session
 
@@ -66,7 +76,8 @@ class ReviewPage(QWidget):
         self.pill, self.approved = ReviewPill("draft", self), muted("", self)
         self.messages = Messages(self)
         self.grid = CompareGrid(self)
-        self.remarked = PlainLabel("", self)
+        self.remarked, self.findings = PlainLabel("", self), InkLabel("", "warn", self)
+        self._asker = Asker(session.catalogue, self)
         self.comment = CommentLine(self)
         self.keys = muted(KEYS, self)
         self.buttons = {
@@ -103,6 +114,8 @@ class ReviewPage(QWidget):
             self.heading.setText("This visit is gone.")
             self.subline.setText("It was deleted or merged; undo brings it back.")
             self.remarked.hide()
+            self.findings.hide()
+            self._asker.forget()
         else:
             self._show(visit, approval(connection, visit.id))
         self._enable()
@@ -158,6 +171,20 @@ class ReviewPage(QWidget):
         self.remarked.setText(said)
         self.remarked.setVisible(bool(said))
         self.grid.show_comparison(self._compared(approved))
+        self._asker.ask(partial(check, visits=[visit.id]), self._show_findings)
+
+    def freeze(self, frozen: bool) -> None:
+        """Check nothing while the catalogue is others'."""
+        self._asker.freeze(frozen)
+
+    def stop(self) -> None:
+        """Check nothing any more, as the catalogue is about to be closed."""
+        self._asker.stop()
+
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        said = finding_lines(found)
+        self.findings.setText(said)
+        self.findings.setVisible(bool(said))
 
     def _compared(self, approved: Approval | None) -> Comparison:
         """Give the visit alone, or as it was approved beside what it is now."""
@@ -218,7 +245,7 @@ class ReviewPage(QWidget):
     def _lay_out(self) -> None:
         set_role(self.buttons["approved"], "primary")
         set_role(self.edit_button, "quiet")
-        for label in (self.keys, self.remarked):
+        for label in (self.keys, self.remarked, self.findings):
             label.setWordWrap(True)
         top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.heading, 1)
@@ -234,6 +261,7 @@ class ReviewPage(QWidget):
         rows.addWidget(self.subline)
         rows.addWidget(self.messages)
         rows.addWidget(self.grid, 1)
+        rows.addWidget(self.findings)
         rows.addWidget(self.remarked)
         rows.addWidget(self.comment)
         rows.addWidget(self.keys)

@@ -10,6 +10,7 @@ from adventus.ui.record.wording import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from adventus.checks import Finding
     from adventus.review.reviewing import Approval, Remark
 
 _LONGEST_REMARK = 300
@@ -66,3 +67,11 @@ def remark_lines(remarks: Sequence[Remark]) -> str:
     ]
     left = len(remarks) - len(lines)
     return "\n".join([*lines, *([f"And {left} older."] if left else [])])
+
+
+def finding_lines(found: Sequence[Finding]) -> str:
+    """Say what the checks found and nobody acknowledged, a line each."""
+    words = [shortened(each.words, _LONGEST_REMARK) for each in found if not each.acknowledged]
+    lines = words[:_MOST_REMARKS]
+    left = len(words) - len(lines)
+    return "\n".join([*(f"▲ {line}" for line in lines), *([f"And {left} more."] if left else [])])

@@ -208,4 +208,4 @@ class UnmergeDialog(QDialog):
         rows.addWidget(muted("1 step in the history; undo merges them again", self))
         rows.addWidget(buttons)
         unit = self.fontMetrics().height()
-        self.resize(unit * 30, unit * 24)
+        self.resize(unit * 34, unit * 30)

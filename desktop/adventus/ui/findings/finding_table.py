@@ -94,6 +94,7 @@ class FindingTable(QTableView):
         """Give the narrow columns room for their longest words, and the rest to the sentence."""
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from adventus.checks import RULES, Finding, acknowledge, acknowledge_label, rule, withdraw
+from adventus.checks import RULES, Finding, acknowledge, acknowledge_label, withdraw
 from adventus.errors import UserError
-from adventus.ui.counted_rows import CountedRow
 from adventus.ui.counting import Counting, Task
 from adventus.ui.findings.gathering import Gathered, gather
 from adventus.ui.findings.layout import FindingsLayout
+from adventus.ui.findings.narrowing import ALL, Narrowing
 from adventus.ui.findings.reason_dialog import ReasonDialog
+from adventus.ui.findings.rows import RULE
 from adventus.ui.findings.wording import about, detail, in_all, nothing
 from adventus.ui.stepping_back import redo, undo
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from adventus.catalogue.changes import Changes
     from adventus.ui.session import Session
 
-_ALL = ""
 _PAUSE = 500  # milliseconds after an edit, while more of them may come
 _PATIENCE = 300  # milliseconds before the window says that it still looks
 
@@ -46,7 +46,7 @@ class FindingsWindow(QDialog):
         super().__init__(parent, Qt.WindowType.Window)
         self._session, self._catalogue = session, session.catalogue
         self._gathered: dict[str, Gathered] = {}
-        self._chosen_rule = _ALL
+        self._rule = ALL
         self._answered = 0
         self.counting = Counting(session.catalogue, self)
         self.setWindowTitle("Findings")
@@ -96,61 +96,17 @@ class FindingsWindow(QDialog):
 
     @Slot()
     def _show(self) -> None:
-        """List the findings of the chosen rule and grade."""
-        severities, known = self.parts.severities(), self.parts.known.isChecked()
-        shown = [
-            finding
-            for each in self._asked()
-            for finding in self._gathered.get(each, Gathered()).findings
-            if finding.severity in severities and (known or not finding.acknowledged)
-        ]
-        self._count()
-        self.parts.table.show_findings(shown)
-        self.parts.table.setColumnHidden(1, self._chosen_rule != _ALL)
-        self.parts.explain(self._explanation())
-        complete = all(each in self._gathered for each in self._asked())
-        hidden = sum(
-            self._gathered[each].count(severities, acknowledged=True)
-            for each in self._asked()
-            if each in self._gathered
-        )
-        self.parts.say_nothing("" if shown else nothing(hidden if complete else None))
-        total = self._total(self._asked())
-        self.parts.total.setText("" if total is None else in_all(len(shown), total))
+        """List what is wanted of what was found."""
+        parts = self.parts
+        wanted = Narrowing(self._rule, parts.severities(), parts.known.isChecked())
+        shown, total = wanted.listed(self._gathered), wanted.total(self._gathered)
+        parts.rules.set_rows(wanted.rows(self._gathered))
+        parts.table.show_findings(shown)
+        parts.table.setColumnHidden(RULE, self._rule != ALL)
+        parts.explain(wanted.explanation())
+        parts.say_nothing("" if shown else nothing(wanted.hidden(self._gathered)))
+        parts.total.setText("" if total is None else in_all(len(shown), total))
         self._show_current()
-
-    def _asked(self) -> list[str]:
-        return [each.name for each in RULES if self._chosen_rule in {_ALL, each.name}]
-
-    def _explanation(self) -> str:
-        if self._chosen_rule == _ALL:
-            return "Enter goes to the visit; A acknowledges what may stay as it is; C compares."
-        return rule(self._chosen_rule).explanation
-
-    def _count(self) -> None:
-        """Write the counts beside the rules."""
-        every = [each.name for each in RULES]
-        rows = [CountedRow("All rules", _ALL, self._total(every), self._mark(_ALL))]
-        rows += [
-            CountedRow(
-                each.label,
-                each.name,
-                self._total([each.name]),
-                self._mark(each.name),
-                each.explanation,
-            )
-            for each in RULES
-        ]
-        self.parts.rules.set_rows(rows)
-
-    def _mark(self, name: str) -> str:
-        return "chosen" if name == self._chosen_rule else ""
-
-    def _total(self, names: Sequence[str]) -> int | None:
-        if not all(name in self._gathered for name in names):
-            return None
-        severities, known = self.parts.severities(), self.parts.known.isChecked()
-        return sum(self._gathered[each].count(severities, acknowledged=known) for each in names)
 
     @Slot()
     def _show_current(self) -> None:
@@ -167,7 +123,7 @@ class FindingsWindow(QDialog):
     @Slot(int, object)
     def _choose_rule(self, row: int) -> None:
         key = self.parts.rules.lines.rows[row].key
-        self._chosen_rule = key if isinstance(key, str) else _ALL
+        self._rule = key if isinstance(key, str) else ALL
         self._show()
 
     # What can be done.
@@ -213,7 +169,8 @@ class FindingsWindow(QDialog):
         except UserError as error:
             self.parts.say(str(error))
         else:
-            self.parts.say(f"{label}. Ctrl+Z takes it back.")
+            done = "Acknowledged" if reason is not None else "The acknowledgement is withdrawn"
+            self.parts.say(f"{done}. Ctrl+Z takes that back.")
 
     @Slot()
     def undo(self) -> None:

@@ -127,10 +127,11 @@ class SideBySide(QWidget):
             self._restore(name, lambda edit: restoring.restore_field(edit, self._id, name, number))
 
     def _restore(self, name: str, work: Callable[[Edit], object]) -> None:
-        from adventus.catalogue.restoring import vaguer_dates  # noqa: PLC0415 - as above
+        from adventus.catalogue import restoring  # noqa: PLC0415 - as above
 
-        catalogue = self._session.catalogue
-        vaguer = vaguer_dates(catalogue.connection, self._id, self._revision, name)
+        catalogue, about = self._session.catalogue, (self._id, self._revision)
+        vaguer = restoring.vaguer_dates(catalogue.connection, *about, name)
+        merged = () if name else restoring.merged_since(catalogue.connection, *about)
         called = self._called()
         try:
             when = local_time(revision(catalogue.connection, self._revision).at)
@@ -140,7 +141,7 @@ class SideBySide(QWidget):
         except UserError as error:
             self.said.emit(str(error))
             return
-        self.said.emit(_outcome(what, vaguer) if edit.changes else "It is so already.")
+        self.said.emit(_outcome(what, vaguer, merged) if edit.changes else "It is so already.")
 
     def _called(self) -> str:
         """The visit's reference; of one that is gone, the one it had."""
@@ -184,8 +185,10 @@ class SideBySide(QWidget):
         self._field_button.setText(f"Restore {label} to revision {self._revision}")
 
 
-def _outcome(what: str, vaguer: tuple[str, ...]) -> str:
+def _outcome(what: str, vaguer: tuple[str, ...], merged: tuple[str, ...]) -> str:
     said = f"Restored {what}; undo takes it back."
     if vaguer:
         said += f" Vaguer now than it was: {', '.join(label.lower() for label in vaguer)}."
+    if merged:
+        said += f" Merged since, and still so: {', '.join(merged)}."
     return said

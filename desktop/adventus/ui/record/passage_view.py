@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from adventus.ui.record.ink import quotation_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_LONGEST_BLOCK = 4_000  # characters
 
 
 class Passage(NamedTuple):
@@ -26,6 +32,32 @@ def characters(text: str, units: int) -> int:
 def utf16_units(text: str, offset: int) -> int:
     """Convert an offset in characters to one in UTF-16 units."""
     return len(text[:offset].encode("utf-16-le")) // 2
+
+
+def utf16_offsets(text: str, offsets: Sequence[int]) -> list[int]:
+    """Convert many offsets at once, in any order; the text is gone through once for all."""
+    if len(text.encode("utf-16-le")) == 2 * len(text):
+        return list(offsets)  # nothing in it counts twice
+    units, known, before = 0, {}, 0
+    for offset in sorted(set(offsets)):
+        units += len(text[before:offset].encode("utf-16-le")) // 2
+        known[offset], before = units, offset
+    return [known[offset] for offset in offsets]
+
+
+def in_blocks(text: str) -> str:
+    """Break very long paragraphs at blanks, which Qt lays out slowly; no character more or less."""
+    return "\n".join(
+        _broken(line) if len(line) > _LONGEST_BLOCK else line for line in text.split("\n")
+    )
+
+
+def _broken(line: str) -> str:
+    pieces, start = [], 0
+    while (blank := line.find(" ", start + _LONGEST_BLOCK)) >= 0:
+        pieces.append(line[start:blank])
+        start = blank + 1
+    return "\n".join([*pieces, line[start:]])
 
 
 class PassageView(QPlainTextEdit):
@@ -54,7 +86,7 @@ class PassageView(QPlainTextEdit):
         """Show a captured text."""
         self._text = text
         self._showing = True
-        self.setPlainText(text)
+        self.setPlainText(in_blocks(text))
         self._showing = False
 
     def show_passage(self, start: int, length: int) -> None:

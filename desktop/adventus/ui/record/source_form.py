@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from adventus import dates
 from adventus.catalogue.bibliography import SourceEntry, captured_text, source_entry
+from adventus.catalogue.captured_text import text_of_file
 from adventus.catalogue.sources import change_source, find_source
 from adventus.catalogue.vocabularies import SOURCE_KINDS
 from adventus.errors import UserError
@@ -42,25 +43,7 @@ _LINES = {
     "date": ("Date", "as it stands on the source"),
     "url": ("Address", "https://…"),
 }
-_MOST_BYTES = 20_000_000
-
-
-def text_of_file(path: Path) -> str:
-    """Read a plain text file in UTF-8, with or without a byte order mark.
-
-    Raises:
-        UserError: it can't be read, is too long, or is no such text.
-    """
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"“{path.name}” is longer than 20 MB; paste the part that is cited.")
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UserError(f"“{path.name}” can't be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(
-            f"“{path.name}” is no text in UTF-8 (byte {error.start + 1}); save it as UTF-8 first."
-        ) from error
+FILE_KINDS = "Texts and pages (*.txt *.md *.markdown *.html *.htm *.xhtml);;All (*)"
 
 
 def capture_words(entry: SourceEntry) -> str:
@@ -93,7 +76,7 @@ class SourceForm(RecordForm):
         self.derived = Line(self, Completion(partial(lists.entries, "source")))
         self.derived.setPlaceholderText("the source that it copies, if any")
         self.text, self.notes = LongText(self, lines=6), LongText(self, lines=2)
-        self._load = QPushButton("Load text file…", self)
+        self._load = QPushButton("Capture from a file…", self)
         self._load.setAutoDefault(False)
         self._captured = muted("", self)
         self._captured.setWordWrap(True)
@@ -222,7 +205,7 @@ class SourceForm(RecordForm):
 
     @Slot()
     def _ask_file(self) -> None:
-        files = QFileDialog(self, "Load the text of the source", "", "Text (*.txt);;All (*)")
+        files = QFileDialog(self, "Capture the text of the source", "", FILE_KINDS)
         files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         files.setFileMode(QFileDialog.FileMode.ExistingFile)
         files.fileSelected.connect(self._load_selected)

@@ -1,0 +1,1 @@
+"""The source reader: a captured text with its cited passages, and what is made of them."""

@@ -1,0 +1,288 @@
+"""The window in which one source is read, cited, and made into visits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from adventus.catalogue.bibliography import captured_text, source_entries, source_entry
+from adventus.catalogue.captured_text import text_of_file
+from adventus.catalogue.cited_passages import CitedPassage, cited_passages
+from adventus.catalogue.sources import capture
+from adventus.errors import UserError
+from adventus.ui.labels import muted, title
+from adventus.ui.reader.passage_panel import PassagePanel
+from adventus.ui.reader.reading_text import ReadingText
+from adventus.ui.reader.text_dialog import TextDialog
+from adventus.ui.reader.wording import header_words, recaptured_words
+from adventus.ui.record.passage_view import Passage
+from adventus.ui.record.source_form import FILE_KINDS
+from adventus.ui.record.wording import shortened
+from adventus.ui.stepping_back import redo, undo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adventus.catalogue.anchoring import Recaptured
+    from adventus.catalogue.changes import Changes
+    from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
+    from adventus.ui.session import Session
+
+
+class SourceReader(QDialog):
+    """Shows one source; stays open beside the main window and follows every change.
+
+    Signals:
+        visit_wanted: the number of the visit that a passage is cited for.
+    """
+
+    visit_wanted = Signal(int)
+
+    def __init__(self, session: Session, source_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._catalogue = session, session.catalogue
+        self.source_id, self._source_text = source_id, ""
+        self.passages: list[CitedPassage] = []
+        self.text = ReadingText(self)
+        self.panel = PassagePanel(session, self)
+        self.sources = QComboBox(self)
+        self.sources.setAccessibleName("Source")
+        self.find_line = QLineEdit(self)
+        self.find_line.setPlaceholderText("Find in the text (Ctrl+F)")
+        self.find_line.setAccessibleName("Find in the text")
+        self.edit_button = QPushButton("Edit text…", self)
+        self.file_button = QPushButton("Capture from a file…", self)
+        self._title, self._header = title("", self, elide=True), muted("", self)
+        self._header.setWordWrap(True)
+        self._lay_out()
+        self._connect()
+        self.show_source(source_id)
+
+    def show_source(self, source_id: int) -> None:
+        """Show a source."""
+        self.source_id = source_id
+        self.panel.clear()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the source again; the place in the text stays."""
+        connection = self._catalogue.connection
+        entry = source_entry(connection, self.source_id)
+        if entry is None:  # it was removed, or its making undone
+            self.close()
+            return
+        self._list_sources()
+        text = captured_text(connection, self.source_id)
+        if text != self._source_text:
+            self._source_text = text
+            scrolled = self.text.verticalScrollBar().value()
+            self.text.show_source(text)
+            self.text.verticalScrollBar().setValue(scrolled)
+        self.setWindowTitle(f"{shortened(entry.title)} — source")
+        self._title.setText(entry.title)
+        self._header.setText(header_words(entry, text))
+        self.passages = cited_passages(connection, self.source_id)
+        self.text.show_marks(self.passages)
+        self.panel.show_source(entry, text, self.passages)
+        for button in (self.edit_button, self.file_button):
+            button.setDisabled(self._catalogue.read_only)
+
+    def capture(self, text: str) -> None:
+        """Capture a text as what the source says, and tell what it no longer holds."""
+        source_id = self.source_id
+
+        def work(catalogue: Catalogue, progress: Progress) -> Recaptured:
+            del progress
+            with catalogue.edit(f"Capture the text of “{self._title.text()}”") as edit:
+                return capture(edit, source_id, text)
+
+        self._session.run("Capturing the text…", work, self._tell, size=len(self.passages))
+
+    def capture_file(self, path: Path) -> None:
+        """Capture the text of a file; say why if it can't be."""
+        try:
+            self.capture(text_of_file(path))
+        except UserError as error:
+            self.panel.say(str(error), "bad")
+
+    @Slot()
+    def next_passage(self) -> None:
+        """Go to the next cited passage; after the last comes the first."""
+        place = self.text.place()
+        placed = [each for each in self.passages if each.start is not None]
+        after = [each for each in placed if (each.start or 0) > place]
+        self._go_to((after or placed)[:1])
+
+    @Slot()
+    def previous_passage(self) -> None:
+        """Go to the cited passage before."""
+        place = self.text.place()
+        placed = [each for each in self.passages if each.start is not None]
+        before = [each for each in placed if (each.start or 0) < place]
+        self._go_to((before or placed)[-1:])
+
+    @Slot()
+    def find_next(self) -> None:
+        """Find the words in the line further down."""
+        words = self.find_line.text()
+        if words and not self.text.find_words(words):
+            self.panel.say(f"“{shortened(words, 40)}” is not in the text.")
+
+    def done(self, result: int) -> None:
+        """Close, and follow nothing any more: the catalogue may be closed next."""
+        self._session.changed.disconnect(self._take_in)
+        self.panel.close_down()
+        super().done(result)
+
+    def _go_to(self, passages: list[CitedPassage]) -> None:
+        for each in passages:
+            start, end = each.start or 0, each.end or 0
+            self.text.select(Passage(self._source_text[start:end], start))
+
+    def _list_sources(self) -> None:
+        entries = source_entries(self._catalogue.connection)
+        listed = [(each.title, each.id) for each in entries]
+        if listed != [
+            (self.sources.itemText(at), self.sources.itemData(at))
+            for at in range(self.sources.count())
+        ]:
+            self.sources.clear()
+            for name, source_id in listed:
+                self.sources.addItem(name, source_id)
+        self.sources.setCurrentIndex(self.sources.findData(self.source_id))
+
+    def _lay_out(self) -> None:
+        left = QWidget(self)
+        rows = QVBoxLayout(left)
+        top = QHBoxLayout()
+        top.addWidget(self.sources, 1)
+        top.addWidget(self.edit_button)
+        top.addWidget(self.file_button)
+        rows.addLayout(top)
+        for part in (self._header, self._title, self.find_line):
+            rows.addWidget(part)
+        rows.addWidget(self.text, 1)
+        split = QSplitter(self)
+        split.addWidget(left)
+        split.addWidget(self.panel)
+        split.setSizes([860, 420])
+        split.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+        for button in (self.edit_button, self.file_button):
+            button.setAutoDefault(False)
+        em = self.fontMetrics().height()
+        self.resize(76 * em, 46 * em)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._take_in)
+        self._session.began.connect(self._freeze)
+        self._session.ended.connect(self._thaw)
+        self.text.chosen.connect(self.panel.show_passage)
+        self.text.key.connect(self._do)
+        self.panel.visit_wanted.connect(self.visit_wanted)
+        self.panel.passage_wanted.connect(self._show_wanted)
+        self.sources.activated.connect(self._choose_source)
+        self.find_line.returnPressed.connect(self.find_next)
+        self.edit_button.clicked.connect(self.edit_text)
+        self.file_button.clicked.connect(self._ask_file)
+        keys = QKeySequence.StandardKey
+        for key, slot in (
+            (QKeySequence(keys.Find), self._focus_find),
+            (QKeySequence("F3"), self.next_passage),
+            (QKeySequence("Shift+F3"), self.previous_passage),
+            (QKeySequence(keys.Undo), self._undo),
+            (QKeySequence(keys.Redo), self._redo),
+        ):
+            QShortcut(key, self).activated.connect(slot)
+
+    @Slot(object)
+    def _take_in(self, changes: Changes) -> None:
+        if any(changes.of(kind) for kind in ("source", "citation", "visit")):
+            self.refresh()
+
+    @Slot()
+    def _freeze(self) -> None:
+        self.setEnabled(False)
+
+    @Slot()
+    def _thaw(self) -> None:
+        self.setEnabled(True)
+
+    @Slot(str)
+    def _do(self, letter: str) -> None:
+        {
+            "C": self.panel.cite,
+            "D": self.panel.draft,
+            "N": self.next_passage,
+            "P": self.previous_passage,
+        }[letter]()
+
+    @Slot(object)
+    def _show_wanted(self, passage: CitedPassage) -> None:
+        self._go_to([passage])
+
+    @Slot()
+    def _choose_source(self) -> None:
+        self.show_source(int(self.sources.currentData()))
+
+    @Slot()
+    def _focus_find(self) -> None:
+        self.find_line.setFocus()
+        self.find_line.selectAll()
+
+    @Slot()
+    def edit_text(self) -> None:
+        """Let the text be typed, pasted or corrected."""
+        TextDialog(self._source_text, self.capture, self).open()
+
+    @Slot()
+    def _ask_file(self) -> None:
+        files = QFileDialog(self, "Capture the text of the source", "", FILE_KINDS)
+        files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        files.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files.fileSelected.connect(self._capture_selected)
+        files.open()
+
+    @Slot(str)
+    def _capture_selected(self, name: str) -> None:
+        self.capture_file(Path(name))
+
+    def _tell(self, found: Recaptured) -> None:
+        self.panel.say(recaptured_words(found), "warn" if found.lost else "muted")
+
+    @Slot()
+    def _undo(self) -> None:
+        self._step(undo)
+
+    @Slot()
+    def _redo(self) -> None:
+        self._step(redo)
+
+    def _step(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
+        try:
+            step(self._session, self._tell_step)
+        except UserError as error:
+            self.panel.say(str(error), "bad")
+
+    def _tell_step(self, changes: Changes) -> None:
+        self.panel.say(f"{changes.label}.")

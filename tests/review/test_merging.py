@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from adventus.catalogue.assessment import State
+from adventus.catalogue.evidence import cite, decide, evidence
+from adventus.catalogue.file import Catalogue, create
+from adventus.catalogue.records import find_visit, visit
+from adventus.catalogue.sources import add_source
+from adventus.catalogue.values import EngagementValue, notation
+from adventus.catalogue.visits import add_visit, put_engagement
+from adventus.errors import UserError
+from adventus.review.choosing import Choice
+from adventus.review.comparing import compare
+from adventus.review.merging import merge, merge_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    made = create(tmp_path / "visits.adventus", by="Ada")
+    made.clock = lambda: "2026-01-01T00:00:00Z"
+    yield made
+    made.close()
+
+
+def merged(catalogue: Catalogue, *records: dict[str, str], **choices: Choice) -> dict[str, str]:
+    """Merge visits of these values; give the values of the one that is kept."""
+    with catalogue.edit("Add") as edit:
+        ids = [add_visit(edit, record) for record in records]
+    return merge_all(catalogue, ids, **choices)
+
+
+def merge_all(catalogue: Catalogue, ids: list[int], **choices: Choice) -> dict[str, str]:
+    with catalogue.edit("Merge") as edit:
+        kept = merge(edit, ids, choices)
+    values = visit(catalogue.connection, kept).values
+    return {name: notation(value) for name, value in values.items()}
+
+
+def test_the_kept_visit_answers_to_all_names(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        ids = [add_visit(edit) for _ in range(3)]
+    uids = [visit(catalogue.connection, number).uid for number in ids]
+    merge_all(catalogue, ids[1:])
+
+    found = merge_all(catalogue, ids[:2])
+
+    assert found["reference"] == "V-0001"
+    for name in ("V-0001", "V-0002", "V-0003", *uids):
+        assert find_visit(catalogue.connection, name) == ids[0]
+
+
+def test_what_is_most_likely_right_is_taken(catalogue: Catalogue) -> None:
+    found = merged(
+        catalogue,
+        {"date": "2022-10", "host": "Ann", "notes": "Talks.", "venue": "!none"},
+        {"date": "6 Oct 2022", "host": "Bob", "notes": "Dinner.", "venue": "Palace"},
+    )
+
+    assert found["date"] == "2022-10-06"
+    assert found["host"] == "Ann | Bob"
+    assert found["notes"] == "Talks.\n\nDinner."
+    assert found["venue"] == "Palace"
+
+
+def test_what_is_chosen_or_typed_is_taken(catalogue: Catalogue) -> None:
+    found = merged(
+        catalogue,
+        {"date": "2022-10-06", "host": "Ann", "venue": "Court", "place": "Astana"},
+        {"date": "2022-10", "host": "Bob", "venue": "Palace", "place": "Almaty"},
+        date=Choice((1,)),
+        host=Choice(typed="Bob | Cem"),
+        venue=Choice(typed="Villa"),
+        place=Choice((1,)),
+        tags=Choice(typed="trade"),
+        engagements=Choice(typed="event: dinner [2022-10-06]"),
+    )
+
+    assert found["date"] == "2022-10"
+    assert found["host"] == "Bob | Cem"
+    assert (found["venue"], found["place"], found["tags"]) == ("Villa", "Almaty", "trade")
+    assert found["engagements"] == "event: dinner [2022-10-06]"
+
+
+def test_the_wording_of_a_date_comes_with_it(catalogue: Catalogue) -> None:
+    merged(catalogue, {"date": "2022"}, {"date": "6 October 2022"})
+
+    assert catalogue.connection.execute(
+        "SELECT date, date_as_written, date_reading FROM visit"
+    ).fetchall() == [("2022-10-06", "6 October 2022", "stated")]
+
+
+def test_a_losing_value_stays_as_what_its_source_says(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source = add_source(edit, title="Wire")
+        ids = [add_visit(edit, {"venue": venue}) for venue in ("Court", "Palace")]
+        for number in ids:
+            cite(edit, number, "venue", source, quotation=f"at {number}")
+    merge_all(catalogue, ids, venue=Choice((1,)))
+
+    found = evidence(catalogue.connection, ids[0], "venue")
+
+    assert [(cited.quotation, cited.says) for cited in found.citations] == [
+        ("at 1", "Court"),
+        ("at 2", ""),
+    ]
+    assert found.state is State.DECIDED
+    assert found.decision
+    assert (found.decision.value, found.decision.reason) == ("Palace", "V-0002 merged into V-0001")
+
+
+def test_an_earlier_reason_is_kept_and_a_winning_decision_comes_along(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source = add_source(edit, title="Wire")
+        ids = [add_visit(edit, {"venue": venue, "rank": "state"}) for venue in ("Court", "Palace")]
+        cite(edit, ids[1], "venue", source, says="Palace")
+        decide(edit, ids[0], "venue", "seen myself")
+        decide(edit, ids[1], "rank", "as announced")
+    merge_all(catalogue, ids, venue=Choice((0,)))
+
+    reasons = dict(catalogue.connection.execute("SELECT field, reason FROM decision").fetchall())
+
+    assert reasons == {"venue": "seen myself; V-0002 merged into V-0001", "rank": "as announced"}
+
+
+def test_engagements_alike_become_one_with_all_who_took_part(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source = add_source(edit, title="Wire")
+        ids = [add_visit(edit), add_visit(edit)]
+        first = put_engagement(edit, ids[0], title="talks", agents=["Ann"])
+        second = put_engagement(edit, ids[1], title="talks", agents=["Bob"])
+        put_engagement(edit, ids[1], kind="event", title="dinner", agents=["Cem"])
+        cite(edit, ids[1], "engagements", source, item=second)
+    merge_all(catalogue, ids)
+
+    talks, dinner = visit(catalogue.connection, ids[0]).values["engagements"]  # type: ignore[misc]
+
+    assert isinstance(talks, EngagementValue)
+    assert isinstance(dinner, EngagementValue)
+    assert (talks.uid, [agent.name for agent in talks.agents]) == (first, ["Ann", "Bob"])
+    assert [agent.name for agent in dinner.agents] == ["Cem"]
+    assert catalogue.connection.execute("SELECT item, says FROM citation").fetchall() == [
+        (first, "")
+    ]
+
+
+def test_an_approval_holds_only_while_nothing_changes(catalogue: Catalogue) -> None:
+    same = {"venue": "Court", "review": "approved"}
+    assert merged(catalogue, same, {"venue": "Court"})["review"] == "approved"
+    assert merged(catalogue, same, {"occasion": "Summit"})["review"] == "in review"
+
+
+def test_nothing_is_written_when_a_typed_value_is_wrong(catalogue: Catalogue) -> None:
+    with pytest.raises(UserError, match="Date: "):
+        merged(catalogue, {"date": "2022"}, {"date": "2023"}, date=Choice(typed="no day"))
+
+    assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (2,)
+
+
+def test_one_visit_is_nothing_to_merge(catalogue: Catalogue) -> None:
+    with pytest.raises(UserError, match="two visits or more"):
+        merged(catalogue, {})
+
+
+def test_a_merge_is_called_after_the_visits(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        ids = [add_visit(edit) for _ in range(5)]
+
+    def label(count: int) -> str:
+        return merge_label(compare(catalogue.connection, ids[:count]))
+
+    assert label(2) == "Merge V-0002 into V-0001"
+    assert label(4) == "Merge V-0002, V-0003 and V-0004 into V-0001"
+    assert label(5) == "Merge 4 visits into V-0001"

@@ -1,0 +1,178 @@
+"""The desk used with the keyboard: queues, what is dealt with, undo, the way to the main window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from adventus.errors import UserError
+from adventus.ui.desk.review_page import ReviewPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from adventus.ui.desk.desk_window import DeskWindow
+    from adventus.ui.main_window import MainWindow
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def desk(window: MainWindow, qtbot: QtBot) -> Iterator[DeskWindow]:
+    made = window.desk_actions.desk()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    window.close_catalogue()
+
+
+def press(
+    qtbot: QtBot,
+    desk: DeskWindow,
+    *keys: Qt.Key,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget() or desk, key, held)
+
+
+def states(desk: DeskWindow) -> list[str]:
+    connection = desk._session.catalogue.connection
+    return [row[0] for row in connection.execute("SELECT review FROM visit ORDER BY id")]
+
+
+def ticked(desk: DeskWindow) -> list[int]:
+    rows = desk.lay.side.items.rows
+    texts = [str(rows.data(rows.index(at))) for at in range(rows.rowCount())]
+    return [at for at, text in enumerate(texts) if text.startswith("✓")]
+
+
+def test_it_says_how_far_the_review_is_and_where_one_is(desk: DeskWindow) -> None:
+    assert desk.lay.side.standing_words() == "5 visits, 0 % approved"
+    desk.open_queue("drafts")
+    assert desk.lay.where_words() == "Drafts · visit 1 of 5"
+    desk.open_queue("conflicts")
+    assert desk.lay.where_words() == "Open conflicts · conflict 1 of 1"
+
+
+def test_a_queue_is_worked_through_with_the_keyboard_and_undone(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    desk.open_queue("drafts")  # by date: visits 3, 1, 2, 5, 4
+    press(qtbot, desk, KEY.Key_A)
+    assert states(desk) == ["draft", "draft", "approved", "draft", "draft"]
+    assert (desk.round.at, ticked(desk)) == (1, [0])
+    press(qtbot, desk, KEY.Key_X)
+    qtbot.keyClicks(QApplication.focusWidget(), "A hoax")
+    press(qtbot, desk, KEY.Key_Return)
+    assert states(desk)[0] == "rejected"
+    press(qtbot, desk, KEY.Key_S, KEY.Key_I)
+    assert states(desk) == ["rejected", "draft", "approved", "draft", "in review"]
+    assert (desk.round.at, ticked(desk)) == (4, [0, 1, 3])
+    press(qtbot, desk, KEY.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert (desk.round.at, ticked(desk)) == (3, [0, 1])
+    for _ in range(2):
+        press(qtbot, desk, KEY.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert states(desk) == ["draft"] * 5
+    assert (desk.round.at, ticked(desk)) == (0, [])
+
+
+def test_previous_and_next_stop_at_the_ends(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_PageUp)
+    assert desk.round.at == 0
+    press(qtbot, desk, *[KEY.Key_PageDown] * 6)
+    assert desk.round.at == 4
+    press(qtbot, desk, KEY.Key_Left, held=Qt.KeyboardModifier.AltModifier)
+    assert desk.round.at == 3
+    assert desk.lay.where_words() == "Drafts · visit 4 of 5"
+
+
+def test_what_is_typed_holds_the_desk_until_it_is_sent_or_given_up(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_X)
+    qtbot.keyClicks(QApplication.focusWidget(), "why")
+    press(qtbot, desk, KEY.Key_PageDown)
+    desk.open_queue("conflicts")
+    desk.reject()
+    assert (desk.round.at, desk.isVisible(), desk.round.label) == (0, True, "Drafts")
+    press(qtbot, desk, KEY.Key_Escape, KEY.Key_PageDown)
+    assert (desk.round.at, desk.isVisible()) == (1, True)
+
+
+def test_all_dealt_with_is_said_and_renewing_leaves_it_out(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, *[KEY.Key_A] * 5)
+    page = desk.page()
+    assert isinstance(page, ReviewPage)
+    assert "All of “Drafts” is dealt with. F5 looks for more." in [
+        message.text for message in page.messages.shown()
+    ]
+    press(qtbot, desk, KEY.Key_F5)
+    assert desk.lay.note_words().startswith("Nothing waits in “Drafts”. Not put in review yet.")
+    assert desk.lay.side.standing_words() == "5 visits, 100 % approved"
+
+
+def test_renewing_stays_where_one_is(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_A, KEY.Key_PageDown, KEY.Key_F5)
+    assert desk.lay.where_words() == "Drafts · visit 2 of 4"
+    assert desk.round.current is not None
+    assert desk.round.current.visits == (2,)
+
+
+def test_edits_elsewhere_do_not_move_it(desk: DeskWindow, window: MainWindow) -> None:
+    desk.open_queue("drafts")
+    desk.next_item()
+    assert window.session is not None
+    with window.session.catalogue.edit("Elsewhere") as edit:
+        edit.delete("visit", 1)
+    assert desk.lay.where_words() == "Drafts · visit 2 of 5"
+    page = desk.page()
+    assert isinstance(page, ReviewPage)
+    assert page.heading.text() == "This visit is gone."
+
+
+def test_the_visit_is_shown_in_the_main_window(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_G, held=Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace is not None
+    assert window.workspace.page.table.current_id() == 3
+
+
+def test_chosen_visits_are_compared_up_to_eight(desk: DeskWindow) -> None:
+    desk.open_visits([1, 2])
+    assert desk.page() is desk.lay.pages["compare"]
+    assert desk.lay.where_words() == "Chosen · pair 1 of 1"
+    desk.open_visits([1, 2, 3])
+    assert desk.lay.where_words() == "Chosen · group 1 of 1"
+    desk.open_visits([4])
+    assert desk.page() is desk.lay.pages["review"]
+    with pytest.raises(UserError, match="9 visits are selected; up to 8 can be compared"):
+        desk.open_visits(range(9))
+
+
+def test_it_goes_with_its_catalogue_and_remembers_its_size(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.resize(1000, 700)
+    with qtbot.waitSignal(desk.destroyed):
+        window.close_catalogue()
+    assert window.settings.splitter("desk window") == [1000, 700]
+
+
+def test_esc_closes_it_and_it_can_be_opened_again(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.destroyed):
+        press(qtbot, desk, KEY.Key_Escape)
+    window.commands.run("review.conflicts")
+    assert window.desk_actions.desk().lay.where_words() == "Open conflicts · conflict 1 of 1"

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from adventus.catalogue import file
+from adventus.catalogue.assessment import Stance
+from adventus.catalogue.evidence import cite, evidence
+from adventus.catalogue.records import find_visit, visit
+from adventus.catalogue.revisions import revisions
+from adventus.catalogue.sources import add_source
+from adventus.catalogue.values import notation
+from adventus.catalogue.visits import add_visit
+from adventus.ui.reader.reader_window import SourceReader
+from adventus.ui.reader.text_dialog import TextDialog
+from adventus.ui.record.passage_view import Passage
+from adventus.ui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from adventus.catalogue.file import Catalogue
+
+TEXT = (
+    "😀𐎀 Ada Okafor travels.\nIn October 2022 she attended a conference in Kazakhstan. The"
+    " following month she was present at a summit in Armenia.\nIn October 2023 she attended a"
+    " forum in China. العربية."
+)
+KAZAKHSTAN = "In October 2022 she attended a conference in Kazakhstan."
+ARMENIA = "The following month she was present at a summit in Armenia."
+CHINA = "In October 2023 she attended a forum in China."
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    made = file.create(tmp_path / "reader.adventus", by="Ann")
+    with made.edit("Fill") as edit:
+        first = add_visit(edit, {"traveller": "Ada Okafor", "date": "2022-10", "country": "KAZ"})
+        add_visit(edit, {"traveller": "Ada Okafor", "date": "2023-10-17", "country": "China"})
+        source = add_source(edit, "Article", kind="web page", captured_text=TEXT)
+        cite(edit, first, "date", source, quotation=KAZAKHSTAN, says="2022-10")
+        cite(edit, first, "country", source, quotation="summit in Armenia", says="Armenia")
+        cite(edit, first, "", source, quotation="العربية")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reader(catalogue: Catalogue, qtbot: QtBot) -> SourceReader:
+    made = SourceReader(Session(catalogue), 1)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.text.setFocus()
+    return made
+
+
+def select(reader: SourceReader, words: str) -> None:
+    text = reader.text.toPlainText()
+    before = text[: text.index(words)]
+    cursor = reader.text.textCursor()
+    start = len(before.encode("utf-16-le")) // 2
+    cursor.setPosition(start)
+    end = start + len(words.encode("utf-16-le")) // 2
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    reader.text.setTextCursor(cursor)
+
+
+def rows(reader: SourceReader) -> list[str]:
+    return [reader.panel.all.item(row).text() for row in range(reader.panel.all.count())]
+
+
+def test_passages_are_marked_by_how_they_stand_and_listed_in_words(reader: SourceReader) -> None:
+    assert reader.text.marked() == [
+        (KAZAKHSTAN, Stance.SUPPORTS),
+        ("summit in Armenia", Stance.CONTRADICTS),
+        ("العربية", Stance.SILENT),
+    ]
+    lines = {each.format.underlineStyle() for each in reader.text.extraSelections()}
+    assert len(lines) == 3
+    assert rows(reader) == [
+        f"● V-0001 · Date: some day in October 2022 · supports\n“{KAZAKHSTAN}”",
+        "◆ V-0001 · Country: Armenia · does not fit\n“summit in Armenia”",
+        "○ V-0001 · the whole record\n“العربية”",
+    ]
+    header = reader._header.text()
+    assert header.startswith("web page · captured ")
+    assert "text unchanged since capture (SHA-256 " in header
+
+
+def test_a_selection_after_an_emoji_is_exact_and_shows_what_cites_it(reader: SourceReader) -> None:
+    select(reader, "in Armenia.")
+    assert reader.panel.passage == Passage("in Armenia.", TEXT.index("in Armenia."))
+    assert reader.panel.words.text() == "“in Armenia.”"
+    assert reader.panel.here.count() == 1
+
+
+def test_a_passage_leads_to_its_visit(reader: SourceReader, qtbot: QtBot) -> None:
+    QTest.keyClick(reader.text, Qt.Key.Key_N)
+    assert reader.panel.words.text() == f"“{KAZAKHSTAN}”"
+    with qtbot.waitSignal(reader.visit_wanted) as wanted:
+        reader.panel.here.setCurrentRow(0)
+        reader.panel.here.itemActivated.emit(reader.panel.here.item(0))
+    assert wanted.args == [1]
+
+
+def test_the_keys_go_round_the_passages(reader: SourceReader) -> None:
+    seen = []
+    for key in (Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_P):
+        QTest.keyClick(reader.text, key)
+        seen.append(reader.panel.words.text()[1:-1])
+    assert seen == [KAZAKHSTAN, "summit in Armenia", "العربية", KAZAKHSTAN, "العربية"]
+
+
+def test_c_cites_the_passage_for_a_visit_that_it_may_be_about(
+    reader: SourceReader, catalogue: Catalogue
+) -> None:
+    select(reader, CHINA)
+    QTest.keyClick(reader.text, Qt.Key.Key_C)
+    form = reader.panel.cite_form
+    assert form.visit.text() == "V-0002"
+    assert (form.field.currentText(), form.says.text()) == ("Date", "2023-10")
+    form.save()
+    cited = evidence(catalogue.connection, 2, "date").citations[0]
+    assert (cited.quotation, cited.says, cited.anchored) == (CHINA, "2023-10", True)
+    assert reader.panel.said() == "Cited for V-0002. Undo takes it back."
+    assert (CHINA, Stance.SUPPORTS) in reader.text.marked()
+    assert revisions(catalogue.connection)[0].label == "Cite “Article” for date of V-0002"
+
+
+def test_an_unknown_visit_is_said(reader: SourceReader) -> None:
+    select(reader, CHINA)
+    QTest.keyClick(reader.text, Qt.Key.Key_C)
+    reader.panel.cite_form.visit.setText("V-99")
+    reader.panel.cite_form.save()
+    assert reader.panel.cite_form.error.text().startswith("There is no visit “V-99”")
+
+
+def test_d_drafts_a_visit_whose_fields_show_what_they_rest_on(
+    reader: SourceReader, catalogue: Catalogue
+) -> None:
+    select(reader, ARMENIA)
+    QTest.keyClick(reader.text, Qt.Key.Key_D)
+    form = reader.panel.draft_form
+    shown = {name: line.text() for name, line in form.lines.items() if line.text()}
+    assert shown == {
+        "traveller": "Ada Okafor",
+        "date": "2022-11",
+        "country": "Armenia",
+        "occasion": "summit",
+    }
+    assert form.bases["date"].text() == "“The following month”, counted from “October 2022”"
+    assert form.bases["place"].text() == "the passage doesn’t say"
+    form.lines["place"].setText("Yerevan")
+    form.keep.click()
+    made = visit(catalogue.connection, find_visit(catalogue.connection, "V-0003"))
+    assert notation(made.values["date"]) == "2022-11"
+    assert notation(made.values["place"]) == "Yerevan"
+    assert reader.panel.said() == "Added V-0003. Undo takes it back."
+    assert revisions(catalogue.connection)[0].label == "Draft a visit from “Article”"
+
+
+def test_a_draft_offers_the_visit_that_is_there(reader: SourceReader) -> None:
+    select(reader, CHINA)
+    reader.panel.draft()
+    form = reader.panel.draft_form
+    assert form.cite.text() == "Cite V-0002"
+    form.cite.click()
+    assert reader.panel.cite_form.visit.text() == "V-0002"
+    reader.panel.draft()
+    form.lines["country"].setText("Atlantis")
+    form.look_up()
+    assert form.cite.isHidden()
+    form.keep.click()
+    assert "there is no “Atlantis”" in reader.panel.said()
+
+
+def test_a_new_capture_tells_what_was_lost_and_lets_it_be_placed(
+    reader: SourceReader, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<h1>News</h1><p>{TEXT.replace('summit', 'gathering')}", encoding="utf-8")
+    reader.capture_file(path)
+    assert reader.panel.said() == "Text captured. 1 quotation is no longer in the text."
+    assert rows(reader)[0].endswith("\n⚠ not found in the text · “summit in Armenia”")
+    assert (KAZAKHSTAN, Stance.SUPPORTS) in reader.text.marked()
+    reader.panel.all.setCurrentRow(0)
+    select(reader, "gathering in Armenia")
+    reader.panel.place_button.click()
+    assert ("gathering in Armenia", Stance.CONTRADICTS) in reader.text.marked()
+    reader._undo()
+    reader._undo()
+    assert reader.text.toPlainText() == TEXT
+
+
+def test_the_text_is_edited_in_a_dialog(reader: SourceReader) -> None:
+    reader.edit_text()
+    dialog = reader.findChild(TextDialog)
+    assert dialog is not None
+    dialog.text.setPlainText("Preface.\n" + TEXT)
+    dialog.save()
+    assert reader.panel.said() == "Text captured. Every quotation was found in it."
+    assert len(reader.text.marked()) == 3
+
+
+def test_words_are_found_and_found_again_from_the_start(reader: SourceReader) -> None:
+    reader.find_line.setText("october")
+    places = []
+    for _ in range(3):
+        reader.find_next()
+        places.append(reader.text.place())
+    assert places == [TEXT.index("October 2022"), TEXT.index("October 2023"), places[0]]
+    reader.find_line.setText("nowhere")
+    reader.find_next()
+    assert reader.panel.said() == "“nowhere” is not in the text."
+
+
+def test_of_a_long_text_only_what_is_in_sight_is_marked(
+    reader: SourceReader, catalogue: Catalogue
+) -> None:
+    line = "Line {0}: they met 😀 in Bonn and left the next day for Vienna and for Rome.\n"
+    text = "".join(line.format(at) for at in range(60_000)) + "word " * 100_000
+    with catalogue.edit("Long") as edit:
+        source = add_source(edit, "Long", captured_text=text)
+        for at in range(0, 60_000, 1_000):
+            cite(edit, 1, "notes", source, quotation=f"Line {at}:")
+    reader.show_source(source)
+    assert len(reader.passages) == 60
+    assert len(reader.text.extraSelections()) <= 2
+    assert max(len(block) for block in reader.text.toPlainText().split("\n")) < 4_100
+    assert len(reader.text.toPlainText()) == len(text)
+    reader._go_to(reader.passages[50:51])
+    assert reader.panel.words.text() == "“Line 50000:”"
+    assert ("Line 50000:", Stance.SILENT) in reader.text.marked()
+    assert len(reader.text.extraSelections()) <= 3
