@@ -133,8 +133,7 @@ def test_the_agents_of_one_visit_are_looked_up_by_the_visit(catalogue: Catalogue
         for sql in (
             "SELECT agent_id FROM visit_agent WHERE visit_id = 1 AND role = 'host'",
             "SELECT visit_id, agent_id FROM visit_agent WHERE role = 'host' AND visit_id IN (1, 2)",
-            "SELECT v.id, l.agent_id FROM visit v CROSS JOIN visit_agent l ON l.visit_id = v.id"
-            + " WHERE l.role = 'host'",
+            "SELECT role FROM visit v CROSS JOIN visit_agent ON visit_id = v.id AND role = 'met'",
         )
     ]
     for plan in plans:

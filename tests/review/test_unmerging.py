@@ -37,8 +37,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 
 def exported(catalogue: Catalogue) -> str:
-    stream = io.StringIO()
-    export_json(catalogue, stream)
+    export_json(catalogue, stream := io.StringIO())
     return stream.getvalue()
 
 
@@ -224,6 +223,37 @@ def test_nothing_cited_is_lost(catalogue: Catalogue, seed: int) -> None:
     assert cited() == before
 
 
+def edit_anyhow(catalogue: Catalogue, dice: random.Random) -> None:
+    with catalogue.edit("Edit") as edit:
+        sources = [row[0] for row in edit.execute("SELECT id FROM source")]
+        set_field(edit, 1, "host", one_of_some(dice, NAMES))
+        set_field(edit, 1, dice.choice(("venue", "notes")), dice.choice(("A", "", "!none")))
+        put_engagement(edit, 1, kind="event", title="new", agents=dice.sample(NAMES, 2))
+        make_evidence(edit, dice, 1, sources)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_was_edited_and_answered_nothing_cited_is_lost(
+    catalogue: Catalogue, seed: int
+) -> None:
+    dice = random.Random(seed)
+    ids = made(catalogue, dice, 3)
+    for uid in merged(catalogue, ids, any_choices(catalogue, dice, ids)):
+        edit_anyhow(catalogue, dice)
+        sql = "SELECT DISTINCT source_id, quotation, locator FROM citation ORDER BY 1, 2, 3"
+        before, text = catalogue.connection.execute(sql).fetchall(), exported(catalogue)
+        asked = split_questions(catalogue.connection, uid)
+
+        split_off(catalogue, uid, {one.key: dice.choice(one.options) for one in asked})
+
+        assert catalogue.connection.execute(sql).fetchall() == before
+        after = exported(catalogue)
+        history.undo(catalogue)
+        assert exported(catalogue) == text
+        history.redo(catalogue)
+        assert exported(catalogue) == after
+
+
 def pair(catalogue: Catalogue, first: dict[str, str], second: dict[str, str]) -> str:
     """Merge two visits made of these values; give the uid of the second."""
     with catalogue.edit("Add") as edit:
@@ -280,9 +310,9 @@ def test_list_items_go_back_to_who_had_them(catalogue: Catalogue) -> None:
     uid = pair(catalogue, {"host": "Ann | Bob"}, {"host": "Bob | Cem"})
     edit_field(catalogue, "host", "Ann | Cem | Dina")
 
-    (question,) = split_questions(catalogue.connection, uid)
-    assert (question.label, question.value) == ("Host", "Dina")
-    split_off(catalogue, uid, {question.key: "part"})
+    (asked,) = split_questions(catalogue.connection, uid)
+    assert (asked.label, asked.value) == ("Host", "Dina")
+    split_off(catalogue, uid, {asked.key: "part"})
 
     assert values(catalogue, "host") == ["Ann", "Cem | Dina"]
 
@@ -349,8 +379,7 @@ def test_a_visit_merged_earlier_waits_for_the_later_ones(catalogue: Catalogue) -
 def test_a_part_whose_history_is_not_in_the_file_stays(catalogue: Catalogue) -> None:
     with catalogue.edit("Import") as edit:
         kept = add_visit(edit)
-        row = {"visit_id": kept, "uid": "u", "part_id": 77, "reference": "V-0077"}
-        edit.insert("merged", row)
+        edit.insert("merged", {"visit_id": kept, "part_id": 77, "reference": "V-0077"})
 
     (part,) = parts(catalogue.connection, kept)
     assert part.can_be_split == (

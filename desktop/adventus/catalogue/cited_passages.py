@@ -42,18 +42,16 @@ def cited_passages(connection: sqlite3.Connection, source_id: int) -> list[Cited
         (source_id,),
     ).fetchall()
     return [
-        CitedPassage._make((*row[:8], _stance(connection, row[0], row[1], row[3], row[8:]))) for row in rows
+        CitedPassage._make((*row[:8], _stance(connection, (row[0], row[1], row[3]), row[8:])))
+        for row in rows
     ]
 
 
 def _stance(
-    connection: sqlite3.Connection,
-    citation_id: int,
-    visit_id: int,
-    name: str,
-    counts: tuple[int | None, ...],
+    connection: sqlite3.Connection, cited: tuple[int, int, str], counts: tuple[int | None, ...]
 ) -> Stance:
     """Tell the stance from the counts of the field; weigh only where they differ."""
+    citation_id, visit_id, name = cited
     if not name or not any(counts):
         return Stance.SILENT
     kinds = (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.SILENT)

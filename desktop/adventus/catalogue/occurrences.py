@@ -32,8 +32,9 @@ def find_words(
         return None
     if prefix or suffix:
         found = _closest(text, prefix + words + suffix, near - len(prefix))
-        if found is not None:
-            return found + len(prefix)
+        start = -1 if found is None else found + len(prefix)
+        if start >= 0 and (not whole_words or _stands_alone(text, start, start + len(words))):
+            return start
     return max(
         (
             start

@@ -6,7 +6,6 @@ alpha-3 country, names joined with ` | `, `!unknown` and `!none` for fields foun
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -77,7 +76,7 @@ def notation(value: Value) -> str:
 
 def join_list(items: Iterable[str]) -> str:
     r"""Join names with ` | `; a `|` inside a name is written `\|`, a backslash `\\`."""
-    return " | ".join(re.sub(r"([\\|])", r"\\\1", item) for item in items)
+    return " | ".join(item.replace("\\", r"\\").replace("|", r"\|") for item in items)
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -5,91 +5,26 @@ The same comparison serves several visits as they are now, and several states of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.assessment import State
 from adventus.catalogue.evidence import evidence, evidence_states
-from adventus.catalogue.fields import FIELDS, Field
 from adventus.catalogue.records import visits
-from adventus.catalogue.values import DateStatement, EngagementValue, notation
+from adventus.catalogue.values import notation
 from adventus.errors import UserError
+from adventus.review.compared import COMPARED, Cell, Comparison, Record, Row
+from adventus.review.past_states import past_state
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping, Sequence
 
-    from adventus.catalogue.evidence import Citation, Decision
     from adventus.catalogue.records import Visit
-    from adventus.catalogue.values import Value
+
+__all__ = ["COMPARED", "MOST", "Cell", "Comparison", "Record", "Row", "compare", "compare_states"]
 
 MOST = 8
 """So many visits can stand side by side."""
-
-COMPARED = tuple(one for one in FIELDS if one.name not in {"reference", "review"})
-"""The fields that are compared; the reference and the review are the record's own."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The value of one field in one record, and how we know.
-
-    Attributes:
-        text: the notation of the value; '' for a field not looked at yet.
-    """
-
-    value: Value
-    text: str
-    citations: tuple[Citation, ...] = ()
-    decision: Decision | None = None
-    state: State = State.AGREED
-
-
-@dataclass(frozen=True)
-class Row:
-    """One field across all records, in their order."""
-
-    field: Field
-    cells: tuple[Cell, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Tell whether the records do not all say the same here."""
-        return any(_identity(cell.value) != _identity(self.cells[0].value) for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Record:
-    """One of the records compared.
-
-    Attributes:
-        citations: how many there are in all.
-        parts: the references of visits that were merged into it.
-        label: what stands above its column: "V-0112" or "V-0112, 3 Nov 2026, revision 12".
-    """
-
-    visit_id: int
-    uid: str
-    reference: str
-    review: str
-    citations: int
-    parts: tuple[str, ...]
-    label: str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Records side by side.
-
-    Attributes:
-        rows: one for each field that is compared, in the order of `FIELDS`.
-        witnesses: for each source that is cited and derived from another, the source that it goes
-            back to; both are one witness.
-    """
-
-    records: tuple[Record, ...]
-    rows: tuple[Row, ...]
-    witnesses: Mapping[int, int] = field(default_factory=dict)
 
 
 def compare(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> Comparison:
@@ -106,7 +41,7 @@ def compare(connection: sqlite3.Connection, visit_ids: Sequence[int]) -> Compari
     cells = [_cells(connection, one) for one in found]
     rows = tuple(Row(one, tuple(of_visit[one.name] for of_visit in cells)) for one in COMPARED)
     records = tuple(_record(connection, one) for one in found)
-    return Comparison(records, rows, witnesses(connection, rows))
+    return Comparison(records, rows, _witnesses(connection, rows))
 
 
 def compare_states(
@@ -117,17 +52,14 @@ def compare_states(
     Raises:
         UserError: they are not one to eight states, or the visit was not there in one of them.
     """
-    # Only history needs the past; other comparisons are spared reading it.
-    from adventus.review.past_states import state_of  # noqa: PLC0415 - see above
-
     if not 1 <= len(revisions) <= MOST:
         raise UserError(f"Compare: choose two to {MOST} states of the visit.")
-    states = [state_of(connection, visit_id, revision) for revision in revisions]
+    states = [_state(connection, visit_id, revision) for revision in revisions]
     rows = tuple(Row(one, tuple(cells[one.name] for _, cells in states)) for one in COMPARED)
-    return Comparison(tuple(record for record, _ in states), rows, witnesses(connection, rows))
+    return Comparison(tuple(record for record, _ in states), rows, _witnesses(connection, rows))
 
 
-def witnesses(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, int]:
+def _witnesses(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, int]:
     """Give for each cited source that is derived from another the one that it goes back to."""
     derived = dict(
         connection.execute(
@@ -136,6 +68,16 @@ def witnesses(connection: sqlite3.Connection, rows: Sequence[Row]) -> dict[int, 
     )
     cited = {cited.source_id for row in rows for cell in row.cells for cited in cell.citations}
     return {source: _origin(source, derived) for source in cited if source in derived}
+
+
+def _state(
+    connection: sqlite3.Connection, visit_id: int, revision: int | None
+) -> tuple[Record, dict[str, Cell]]:
+    if revision is not None:
+        return past_state(connection, visit_id, revision)
+    now = compare(connection, [visit_id])
+    record = replace(now.records[0], label=f"{now.records[0].reference}, now")
+    return record, {row.field.name: row.cells[0] for row in now.rows}
 
 
 def _origin(source: int, derived: Mapping[int, int]) -> int:
@@ -177,17 +119,3 @@ def _record(connection: sqlite3.Connection, visit: Visit) -> Record:
         parts=tuple(row[0] for row in parts),
         label=reference,
     )
-
-
-def _identity(value: Value) -> object:
-    """Give what makes a value the same as another: two people of one name are not the same."""
-    if isinstance(value, DateStatement):
-        return value.edtf
-    if isinstance(value, tuple):
-        return tuple(
-            (item.name, tuple(agent.uid for agent in item.agents))
-            if isinstance(item, EngagementValue)
-            else item.uid
-            for item in value
-        )
-    return notation(value)

@@ -12,7 +12,7 @@ from adventus.catalogue.records import Visit
 from adventus.catalogue.revisions import revision as read_revision
 from adventus.catalogue.values import notation
 from adventus.errors import UserError
-from adventus.review.comparing import COMPARED, Cell, Record, compare
+from adventus.review.compared import COMPARED, Cell, Record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,18 +21,14 @@ if TYPE_CHECKING:
     from adventus.catalogue.past import Columns, Namer, Rows
 
 
-def state_of(
-    connection: sqlite3.Connection, visit_id: int, revision: int | None
+def past_state(
+    connection: sqlite3.Connection, visit_id: int, revision: int
 ) -> tuple[Record, dict[str, Cell]]:
-    """Give a visit as it was once a revision was made, or as it is now, with its citations then.
+    """Give a visit as it was once a revision was made, with the citations that there were.
 
     Raises:
         UserError: it was not there then.
     """
-    if revision is None:
-        now = compare(connection, [visit_id])
-        cells = {row.field.name: row.cells[0] for row in now.rows}
-        return _labelled(now.records[0], "now"), cells
     rows = rows_as_of(connection, "visit", visit_id, revision)
     own = rows["visit"].get(visit_id)
     if own is None:
@@ -40,11 +36,7 @@ def state_of(
     namer = namer_as_of(connection, revision)
     visit = Visit(visit_id, own["uid"], visit_values(rows, namer))
     cells = {one.name: _cell(connection, visit, one, rows, namer, revision) for one in COMPARED}
-    return _labelled(_record(visit, own, rows), _when(connection, revision)), cells
-
-
-def _labelled(record: Record, when: str) -> Record:
-    return Record(**{**vars(record), "label": f"{record.reference}, {when}"})
+    return _record(visit, own, rows, _when(connection, revision)), cells
 
 
 def _when(connection: sqlite3.Connection, revision: int) -> str:
@@ -52,7 +44,7 @@ def _when(connection: sqlite3.Connection, revision: int) -> str:
     return f"{dates.short(dates.parse(day))}, revision {revision}"
 
 
-def _record(visit: Visit, own: Columns, rows: Rows) -> Record:
+def _record(visit: Visit, own: Columns, rows: Rows, when: str) -> Record:
     return Record(
         visit_id=visit.id,
         uid=visit.uid,
@@ -60,7 +52,7 @@ def _record(visit: Visit, own: Columns, rows: Rows) -> Record:
         review=own["review"],
         citations=len(rows["citation"]),
         parts=tuple(row["reference"] for row in rows["merged"].values()),
-        label=own["reference"],
+        label=f"{own['reference']}, {when}",
     )
 
 

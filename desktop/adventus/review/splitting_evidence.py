@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adventus.review.comparing import COMPARED
+from adventus.review.compared import COMPARED
 from adventus.review.sides import BOTH, KEPT, PART, all_rows, by_uid, three_way
 
 if TYPE_CHECKING:

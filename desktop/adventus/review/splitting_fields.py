@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.field_rows import COLUMNS
 from adventus.catalogue.fields import Field, Kind
-from adventus.review.comparing import COMPARED
+from adventus.review.compared import COMPARED
 from adventus.review.sides import BOTH, KEPT, PART
 
 if TYPE_CHECKING:

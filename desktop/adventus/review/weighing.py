@@ -1,8 +1,9 @@
 """What each thing that two visits share, or don't, says for their being one, as a weight.
 
 Weights are logarithms of odds and add up: 0 is even, +1 nearly three to one for it. They were
-chosen by hand on the stops of one traveller that overlap among 4,271 trips of the Office of the
-Historian (history.state.gov, public domain); the examples in the comments are numbers there.
+chosen by hand, on the stops of one traveller that overlap among 4,271 trips of the Office of the
+Historian (github.com/HistoryAtState/travels, CC0), whose numbers the comments give as examples,
+and on one set of duplicates planted as `tests/benchmarks/planting.py` does.
 """
 
 from __future__ import annotations

@@ -169,6 +169,16 @@ def test_d_drafts_a_visit_whose_fields_show_what_they_rest_on(
     assert revisions(catalogue.connection)[0].label == "Draft a visit from “Article”"
 
 
+def test_escape_leaves_the_draft_first_and_then_the_window(reader: SourceReader) -> None:
+    select(reader, CHINA)
+    QTest.keyClick(reader.text, Qt.Key.Key_D)
+    QTest.keyClick(reader.panel.draft_form.lines["traveller"], Qt.Key.Key_Escape)
+    assert reader.isVisible()
+    assert not reader.panel.shows_form()
+    QTest.keyClick(reader.text, Qt.Key.Key_Escape)
+    assert not reader.isVisible()
+
+
 def test_a_draft_offers_the_visit_that_is_there(reader: SourceReader) -> None:
     select(reader, CHINA)
     reader.panel.draft()

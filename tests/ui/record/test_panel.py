@@ -287,8 +287,8 @@ def test_the_review_goes_its_way_by_buttons(desk: Desk) -> None:
         button = next(b for b in desk.panel.review.buttons() if b.text() == words)
         button.click()
     assert desk.value("review") == "approved"
-    assert [b.text() for b in desk.panel.review.buttons()] == ["Return to draft"]
-    assert desk.labels()[0] == "Set review of V-0001 to approved"
+    assert [b.text() for b in desk.panel.review.buttons()] == ["Return to draft…"]
+    assert desk.labels()[0] == "Approve V-0001"
 
 
 def test_a_visit_that_is_deleted_leaves_the_panel_empty(desk: Desk) -> None:

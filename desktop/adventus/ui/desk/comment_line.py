@@ -56,6 +56,7 @@ class CommentLine(QWidget):
         super().__init__(parent)
         self._question: QLabel = PlainLabel("", self)
         self.edit = CommentEdit(self)
+        self.edit.setAccessibleName("Comment")
         self._send = QPushButton("Send", self)
         self._send.setAutoDefault(False)
         set_role(self._send, "primary")

@@ -24,7 +24,7 @@ def _desk(desk: DeskActions) -> list[Command]:
             desk.open_desk,
             "Review",
             "desk",
-            ("F7",),
+            ("Ctrl+Shift+R",),
             "check",
             desk.is_open,
             explanation="Work through what waits to be reviewed.",

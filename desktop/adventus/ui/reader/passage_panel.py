@@ -262,10 +262,10 @@ class PassagePanel(QWidget):
         self.all.itemClicked.connect(self._go_to_passage)
         self.all.currentRowChanged.connect(self._look_at_row)
         self.draft_form.accepted.connect(self.accept)
-        self.draft_form.dropped.connect(self._leave)
+        self.draft_form.dropped.connect(self.leave_form)
         self.draft_form.cite_wanted.connect(self._cite_known)
         self.cite_form.saved.connect(self._tell_cited)
-        self.cite_form.left.connect(self._leave)
+        self.cite_form.left.connect(self.leave_form)
 
     def _chosen(self, rows: QListWidget) -> CitedPassage | None:
         item = rows.currentItem()
@@ -293,11 +293,16 @@ class PassagePanel(QWidget):
 
     @Slot()
     def _tell_cited(self) -> None:
-        self._leave()
+        self.leave_form()
         self.say(f"Cited for {self.cite_form.visit.text()}. Undo takes it back.", "good")
 
+    def shows_form(self) -> bool:
+        """Whether a draft or a citation is being made."""
+        return self._stack.currentIndex() != _LISTS
+
     @Slot()
-    def _leave(self) -> None:
+    def leave_form(self) -> None:
+        """Make nothing of the passage."""
         self._stack.setCurrentIndex(_LISTS)
         self.cite_button.setFocus()
 

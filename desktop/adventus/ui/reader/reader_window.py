@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -145,6 +145,14 @@ class SourceReader(QDialog):
         words = self.find_line.text()
         if words and not self.text.find_words(words):
             self.panel.say(f"“{shortened(words, 40)}” is not in the text.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a form with Escape first, then the window."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.shows_form():
+            self.panel.leave_form()
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Close, and follow nothing any more: the catalogue may be closed next."""

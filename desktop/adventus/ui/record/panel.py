@@ -12,6 +12,7 @@ from adventus.catalogue.evidence import Citation, evidence_states
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import find_visit
 from adventus.errors import UserError
+from adventus.ui.desk.review_words import step_label
 from adventus.ui.labels import muted, title
 from adventus.ui.record.authority_lists import AuthorityLists
 from adventus.ui.record.citation_dialog import CitationDialog
@@ -21,7 +22,7 @@ from adventus.ui.record.evidence_marks import Standing
 from adventus.ui.record.evidence_view import EvidenceView
 from adventus.ui.record.form import Form
 from adventus.ui.record.review_bar import ReviewBar
-from adventus.ui.record.saving import OpenVisit, Refused, Typed
+from adventus.ui.record.saving import OpenVisit
 from adventus.ui.record.tags_editor import TagsEditor
 from adventus.ui.record.wording import headline, shortened, subline
 
@@ -268,12 +269,22 @@ class RecordPanel(QWidget):
         dialog = CitationDialog(self._place, self._lists, name, citation, self.window())
         dialog.open()
 
-    @Slot(str)
-    def _set_review(self, state: str) -> None:
+    @Slot(str, str)
+    def _set_review(self, state: str, comment: str) -> None:
+        # With it comes SQLModel, which the window opens without.
+        from adventus.review.reviewing import set_review  # noqa: PLC0415
+
         self.commit()
-        outcome = self._place.save(field("review"), Typed(state))
-        if isinstance(outcome, Refused):
-            self._messages.error(outcome.message)
+        visit = self._place.visit
+        if visit is None:
+            return
+        try:
+            with self._place.catalogue.edit(step_label(self._place.reference, state)) as edit:
+                set_review(edit, [visit.id], state, comment)
+        except UserError as error:
+            self._messages.error(error)
+        else:
+            self.review.comment.clear()
 
     @Slot(str, str)
     def _colour_tag(self, name: str, colour: str) -> None:

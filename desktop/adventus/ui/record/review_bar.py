@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from adventus import dates
+from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.labels import muted, set_role
 from adventus.ui.pills import ReviewPill
 
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
 
 _STEPS = {
     "draft": (("Submit for review", "in review"),),
-    "in review": (("Return to draft", "draft"), ("Reject", "rejected"), ("Approve", "approved")),
-    "approved": (("Return to draft", "draft"),),
-    "rejected": (("Return to draft", "draft"), ("Submit for review", "in review")),
+    "in review": (("Return to draft…", "draft"), ("Reject…", "rejected"), ("Approve", "approved")),
+    "approved": (("Return to draft…", "draft"),),
+    "rejected": (("Return to draft…", "draft"), ("Submit for review", "in review")),
+}
+_ASKED = {
+    "draft": ("What is to be done?", "Return"),
+    "rejected": ("Why is it rejected?", "Reject"),
 }
 
 
@@ -56,16 +61,25 @@ class StepButton(QPushButton):
 class ReviewBar(QWidget):
     """The state as a pill, who reviewed it, and a button for each next step.
 
+    Returning and rejecting ask for a comment first, in a line of their own.
+
     Signals:
-        wanted: the review state that the visit is to have.
+        wanted: the review state that the visit is to have, and the comment.
     """
 
-    wanted = Signal(str)
+    wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 6, 0, 0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 6, 0, 0)
+        self.comment = CommentLine(self)
+        self._row = QHBoxLayout()
+        rows.addWidget(self.comment)
+        rows.addLayout(self._row)
+        self._asked, self._visit_id = "", 0
+        self.comment.sent.connect(self._send)
+        self.comment.closed.connect(self._give_up)
         self._pill = ReviewPill("draft", self)
         self._by = muted("", self, elide=True)
         self._row.addWidget(self._pill)
@@ -79,6 +93,9 @@ class ReviewBar(QWidget):
     def show_visit(self, visit: Visit | None, *, read_only: bool) -> None:
         """Show the review state of a visit."""
         state = str(visit.values["review"]) if visit else "draft"
+        if (visit.id if visit else 0) != self._visit_id:
+            self._visit_id = visit.id if visit else 0
+            self.comment.clear()
         self.setVisible(visit is not None)
         self._pill.set_state(state)
         self._by.setText(verdict_words(visit) if visit else "")
@@ -96,6 +113,22 @@ class ReviewBar(QWidget):
 
     def _made(self, words: str, state: str) -> StepButton:
         button = StepButton(words, state, self)
-        button.taken.connect(self.wanted)
+        button.taken.connect(self._take)
         self._row.addWidget(button)
         return button
+
+    @Slot(str)
+    def _take(self, state: str) -> None:
+        if state in _ASKED:
+            self._asked = state
+            self.comment.ask(*_ASKED[state])
+        else:
+            self.wanted.emit(state, "")
+
+    @Slot(str)
+    def _send(self, words: str) -> None:
+        self.wanted.emit(self._asked, words)
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._buttons[-1].setFocus()
