@@ -40,7 +40,7 @@ from adventus.catalogue.history import redo, undo, undo_revision
 from adventus.catalogue.journal import RECORDS
 from adventus.catalogue.merging import MERGEABLE, merge
 from adventus.catalogue.past import visit_as_of
-from adventus.catalogue.records import Visit, find_visit, visit
+from adventus.catalogue.records import Visit, visit
 from adventus.catalogue.revisions import revisions
 from adventus.catalogue.sources import add_source, change_source, delete_source
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
@@ -291,24 +291,6 @@ class Games(RuleBasedStateMachine):
             asked = split_questions(self.catalogue.connection, uid)
             answers = {each.key: answer for each in asked if answer in each.options}
         self.edit(lambda edit: unmerge(edit, uid, answers))
-
-    @rule(choice=CHOICE, other=CHOICE)
-    def absorb(self, choice: int, other: int) -> None:
-        """Let one visit answer for another that is on record nowhere else, as after an import."""
-        kept, part = self.one("visit", choice), self.one("visit", other)
-        if not kept or kept == part:
-            return
-
-        def work(edit: Edit) -> None:
-            gone = edit.row("visit", part)
-            edit.execute("UPDATE merged SET visit_id = ? WHERE visit_id = ?", (kept, part))
-            delete_visit(edit, part)
-            values = {"visit_id": kept, "part_id": part, "reference": gone["reference"]}
-            edit.insert("merged", {**values, "uid": gone["uid"]})
-
-        self.edit(work)
-        with suppress(UserError):
-            assert find_visit(self.catalogue.connection, "V-0001") > 0
 
     @rule(choice=CHOICE, other=CHOICE, reason=st.sampled_from(["", "two days"]))
     def keep_apart(self, choice: int, other: int, reason: str) -> None:
