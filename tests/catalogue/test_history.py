@@ -8,7 +8,7 @@ from adventus.catalogue.authorities import delete_unused
 from adventus.catalogue.file import open_catalogue
 from adventus.catalogue.history import ChangedSinceError, redo, undo, undo_revision
 from adventus.catalogue.records import visit
-from adventus.catalogue.revisions import redoable, undoable
+from adventus.catalogue.revisions import redoable, revisions, undoable
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
 from adventus.errors import UserError
@@ -145,8 +145,11 @@ def test_what_is_spared_keeps_what_it_belongs_to(catalogue: Catalogue) -> None:
     first = edit.changes.revision
     with catalogue.edit("Rename the engagement") as edit:
         put_engagement(edit, visit_id, uid, title="Long talks")
-    undo_revision(catalogue, first, rest=True)
+    newest = revisions(catalogue.connection)[0]
+    with pytest.raises(UserError, match="^All that “Add” changed was changed since; nothing is"):
+        undo_revision(catalogue, first, rest=True)
     assert shown(catalogue, visit_id, "engagements") == ["meeting: Long talks"]
+    assert revisions(catalogue.connection)[0] == newest
 
 
 def test_what_undoing_a_later_edit_would_need_is_an_obstacle(

@@ -10,6 +10,8 @@ from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import set_field
 from adventus.checks import acknowledge, acknowledge_label, check, withdraw
 from adventus.errors import UserError
+from adventus.review.choosing import Choice
+from adventus.review.merging import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +112,54 @@ def test_a_conflict_is_shown_again_when_its_value_or_evidence_changes(
     with catalogue.edit("Cite again") as edit:
         cite(edit, visit_id, "date", source, says="2023")
     assert known() == {"date": "", "traveller": ""}
+
+
+def test_it_holds_for_the_visit_that_another_was_merged_into(
+    catalogue: Catalogue, add: Add
+) -> None:
+    kept, part = add("2023-03", traveller="Ada"), add(LONG, traveller="Ada")
+    (finding,) = check(catalogue.connection, [RULE])
+    with catalogue.edit("Acknowledge") as edit:
+        acknowledge(edit, finding, "a cure")
+    with catalogue.edit("Merge") as edit:
+        merge(edit, [kept, part], {"date": Choice(take=(1,))})
+    (found,) = check(catalogue.connection, [RULE])
+    assert (found.visits, found.acknowledged) == ((kept,), "a cure")
+    with catalogue.edit("Withdraw") as edit:
+        withdraw(edit, found)
+    assert reasons(catalogue) == [""]
+    history.undo(catalogue)
+    history.undo(catalogue)
+    assert reasons(catalogue) == ["a cure"]
+
+
+def test_the_kept_visits_own_acknowledgement_stands_beside_the_parts(
+    catalogue: Catalogue, add: Add
+) -> None:
+    kept, part = add(LONG), add("2023-01-01/2023-07-01")
+    for reason, finding in zip(
+        ("a cure", "an exile"), check(catalogue.connection, [RULE]), strict=True
+    ):
+        with catalogue.edit("Acknowledge") as edit:
+            acknowledge(edit, finding, reason)
+    with catalogue.edit("Merge") as edit:
+        merge(edit, [kept, part], {"date": Choice(take=(0,))})
+    assert reasons(catalogue) == ["a cure"]
+    with catalogue.edit("Take the other") as edit:
+        set_field(edit, kept, "date", "2023-01-01/2023-07-01")
+    assert reasons(catalogue) == ["an exile"]
+
+
+def test_two_places_stay_acknowledged_when_one_visit_is_merged(
+    catalogue: Catalogue, add: Add
+) -> None:
+    add("2023-05-01/2023-05-09", "ITA", traveller="Ada")
+    part = add("2023-05-03/2023-05-04", "VAT", traveller="Ada")
+    (finding,) = check(catalogue.connection, ["two-places"])
+    with catalogue.edit("Acknowledge") as edit:
+        acknowledge(edit, finding, "an enclave")
+    kept = add("2023-05-03/2023-05-04", "VAT", traveller="Ada")
+    with catalogue.edit("Merge") as edit:
+        merge(edit, [kept, part], {})
+    (found,) = check(catalogue.connection, ["two-places"])
+    assert found.acknowledged == "an enclave"

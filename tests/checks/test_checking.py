@@ -78,3 +78,10 @@ def test_progress_is_told_and_may_stop_it(catalogue: Catalogue, add: Add) -> Non
 def test_an_unknown_rule_is_refused(catalogue: Catalogue) -> None:
     with pytest.raises(UserError, match="did you mean two-places"):
         check(catalogue.connection, ["two-place"])
+
+
+def test_rejected_visits_are_passed_over(catalogue: Catalogue, add: Add) -> None:
+    add("2023-05-01/2023-05-09", "PER", traveller="Ruth Hale", review="rejected")
+    add("2023-05-03/2023-05-12", "CHL", traveller="Ruth Hale")
+    found = [(finding.rule, finding.references) for finding in check(catalogue.connection)]
+    assert found == [("no-source", ("V-0002",))]

@@ -31,3 +31,13 @@ def test_words_that_the_captured_text_lost(catalogue: Catalogue, add: Add, found
             "“landed on 2 May 𐎀” is no longer in the captured text of “Log”.",
         )
     ]
+
+
+def test_another_white_space_sign_or_case_is_no_loss(
+    catalogue: Catalogue, add: Add, found: Found
+) -> None:
+    visit_id = add("2023-05-02")
+    with catalogue.edit("Cite") as edit:
+        captured = add_source(edit, "Log", captured_text="The envoy’s ship\nlanded at NOON.")
+        cite(edit, visit_id, "date", captured, quotation="The envoy's ship landed at noon")
+    assert found("quotation-lost") == []

@@ -196,6 +196,9 @@ def test_one_revision_is_undone_by_itself_or_only_the_rest(shell: Shell) -> None
     _, err = shell.run("undo", "3", status=1)
     assert "was changed since" in err
     assert "--rest" in err
+    assert "nothing is left" in shell.run("undo", "3", "--rest", status=1)[1]
+    assert shell.run("undo", "2", "--rest")[0].startswith("Undone in part: Add V-0001")
+    assert shell.run("redo")[0].startswith("Redone: Add V-0001")
     assert "“x” is no revision" in shell.run("undo", "x", status=1)[1]
     assert "no revision 99" in shell.run("undo", "99", status=1)[1]
 

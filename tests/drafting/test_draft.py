@@ -174,6 +174,23 @@ def test_visits_that_it_may_be_are_found_by_country_and_date(catalogue: Catalogu
     assert already_there(catalogue.connection, {"date": "2023-10"}) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "country", "words"),
+    [
+        ("Russia's neighbours met in Belarus.", "BLR", "“Belarus”, also named: Russia"),
+        ("In Minsk she praised Poland and Belarus.", "BLR", "“Belarus”, also named: Poland"),
+        ("A forum of China's own.", "CHN", "“China”"),
+        ("She landed at Minsk.", "BLR", "“Minsk”, where the catalogue has this place"),
+    ],
+)
+def test_of_several_countries_the_one_that_was_gone_to_is_proposed(
+    catalogue: Catalogue, text: str, country: str, words: str
+) -> None:
+    proposal = draft(catalogue.connection, text, 0, len(text), 1).proposal("country")
+    assert proposal is not None
+    assert (proposal.value, proposal.basis) == (country, words)
+
+
 def test_an_accepted_draft_is_one_revision_with_its_words_cited(catalogue: Catalogue) -> None:
     found = drafted(catalogue, "The following month she was present at a summit in Armenia.")
     typed = {**values(found), "country": "ARM", "place": "Yerevan", "occasion": "CSTO summit"}

@@ -79,8 +79,8 @@ def test_a_whole_catalogue_as_one_object(catalogue: Catalogue) -> None:
     found = read(catalogue)
 
     assert " ".join(found) == (
-        "format version title agents places tags sources journeys kept_apart acknowledgements"
-        " visits"
+        "format version title properties agents places tags sources journeys kept_apart"
+        " acknowledgements visits"
     )
     assert (found["format"], found["version"]) == ("adventus-catalogue", 1)
     assert found["title"] == "Besuche — визиты"
@@ -306,7 +306,7 @@ def test_a_query_takes_along_only_what_is_about_its_visits(catalogue: Catalogue)
 def test_an_empty_catalogue_is_valid_too(catalogue: Catalogue) -> None:
     assert exported(catalogue) == (
         '{\n"format": "adventus-catalogue",\n"version": 1,\n"title": "Besuche — визиты",\n'
-        '"agents": [],\n"places": [],\n"tags": [],\n"sources": [],\n"journeys": [],\n'
+        '"properties": {},\n"agents": [],\n"places": [],\n"tags": [],\n"sources": [],\n"journeys": [],\n'
         '"kept_apart": [],\n"acknowledgements": [],\n"visits": []\n}\n'
     )
 

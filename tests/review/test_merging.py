@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
+from adventus.catalogue import history
 from adventus.catalogue.assessment import State
 from adventus.catalogue.evidence import cite, decide, evidence
-from adventus.catalogue.file import Catalogue, create
 from adventus.catalogue.records import find_visit, visit
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import EngagementValue, notation
@@ -15,18 +16,13 @@ from adventus.errors import UserError
 from adventus.review.choosing import Choice
 from adventus.review.comparing import compare
 from adventus.review.merging import merge, merge_label
+from adventus.review.unmerging import unmerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable
+    from typing import Any
 
-
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    made = create(tmp_path / "visits.adventus", by="Ada")
-    made.clock = lambda: "2026-01-01T00:00:00Z"
-    yield made
-    made.close()
+    from adventus.catalogue.file import Catalogue
 
 
 def merged(catalogue: Catalogue, *records: dict[str, str], **choices: Choice) -> dict[str, str]:
@@ -178,3 +174,76 @@ def test_a_merge_is_called_after_the_visits(catalogue: Catalogue) -> None:
     assert label(2) == "Merge V-0002 into V-0001"
     assert label(4) == "Merge V-0002, V-0003 and V-0004 into V-0001"
     assert label(5) == "Merge 4 visits into V-0001"
+
+
+def test_a_place_is_taken_together_with_its_country(catalogue: Catalogue) -> None:
+    found = merged(catalogue, {"country": "KAZ"}, {"country": "JPN", "place": "Tokyo"})
+
+    assert (found["country"], found["place"]) == ("JPN", "Tokyo")
+
+
+def test_undoing_the_rest_of_a_merge_leaves_what_was_changed_since(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        source = add_source(edit, title="Wire")
+        ids = [add_visit(edit, {"host": "Ann"}), add_visit(edit, {"host": "Bob"})]
+        cite(edit, ids[1], "host", source, quotation="with Bob")
+        put_engagement(edit, ids[1], title="talks", agents=["Cem"])
+    merge_all(catalogue, ids)
+    with catalogue.edit("Note") as edit:
+        edit.execute("UPDATE citation SET note = 'by phone'")
+        edit.execute("UPDATE engagement SET title = 'dinner'")
+
+    with pytest.raises(history.ChangedSinceError, match="the citation was changed since by “Note”"):
+        history.undo_revision(catalogue, 2)
+    history.undo_revision(catalogue, 2, rest=True)
+
+    first, second = (visit(catalogue.connection, number).values for number in ids)
+    assert (notation(first["host"]), notation(second["host"])) == ("Ann", "Bob")
+    assert notation(first["engagements"]) == "meeting: dinner"
+    assert catalogue.connection.execute("SELECT visit_id, note FROM citation").fetchall() == [
+        (1, "by phone")
+    ]
+
+
+def merge_some(catalogue: Catalogue, dice: Any) -> None:
+    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM visit")]
+    if len(ids) > 2:
+        chosen = dice.random.sample(ids, 2)
+        merge_all(catalogue, chosen, **dice.choices(chosen))
+
+
+def split_some(catalogue: Catalogue, dice: Any) -> None:
+    uids = [row[0] for row in catalogue.connection.execute("SELECT uid FROM merged")]
+    if uids:
+        with suppress(UserError), catalogue.edit("Split") as edit:
+            unmerge(edit, dice.random.choice(uids), {})
+
+
+def edit_some(catalogue: Catalogue, dice: Any) -> None:
+    if catalogue.connection.execute("SELECT 1 FROM visit WHERE id = 1").fetchone():
+        dice.edit_first()
+
+
+def undo_some(catalogue: Catalogue, dice: Any) -> None:
+    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM revision")]
+    with suppress(UserError):
+        history.undo_revision(catalogue, dice.random.choice(ids[2:] or [99]), rest=True)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_is_merged_split_and_undone_no_visit_is_there_twice_and_nothing_cited_is_lost(
+    catalogue: Catalogue, anyhow: Callable[[int], Any], seed: int
+) -> None:
+    dice = anyhow(seed)
+    dice.visits(5)
+    said = "SELECT uid, quotation FROM citation"
+    identities = "SELECT uid FROM visit UNION ALL SELECT uid FROM merged"
+    cited = set(catalogue.connection.execute(said))
+    for _ in range(12):
+        act = dice.random.choice((merge_some, merge_some, split_some, edit_some, undo_some))
+        act(catalogue, dice)
+
+        uids = catalogue.connection.execute(identities).fetchall()
+        assert len(uids) == len(set(uids)) == 5
+        assert cited <= set(catalogue.connection.execute(said))
+        assert catalogue.connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -1,122 +1,35 @@
 from __future__ import annotations
 
 import io
-import random
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from adventus.catalogue import history
-from adventus.catalogue.evidence import cite, decide
-from adventus.catalogue.file import Catalogue, create
+from adventus.catalogue.evidence import cite
+from adventus.catalogue.journal import RECORDS
 from adventus.catalogue.merging import merge as merge_records
 from adventus.catalogue.records import visit
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import notation
-from adventus.catalogue.visits import add_visit, put_engagement, set_field
+from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 from adventus.exchange.json_export import export_json
-from adventus.review.choosing import Choice, can_take_both, items
-from adventus.review.comparing import compare
+from adventus.review.choosing import Choice
 from adventus.review.merging import merge
 from adventus.review.unmerging import parts, split_questions, unmerge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from adventus.catalogue.editing import Edit
+    from adventus.catalogue.file import Catalogue
 
 
-@pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    made = create(tmp_path / "visits.adventus", by="Ada")
-    made.clock = lambda: "2026-01-01T00:00:00Z"
-    yield made
-    made.close()
+Dice = Callable[[int], Any]
 
 
 def exported(catalogue: Catalogue) -> str:
     export_json(catalogue, stream := io.StringIO())
     return stream.getvalue()
-
-
-NAMES = ("Ann", "Bob", "Cem", "Dina", "Eve")
-DATES = ("2022-10", "2022-10-06", "2022-10-07", "2022", "2023-01-01/2023-01-03", "!unknown", "")
-PLACES = (("KAZ", "Astana"), ("KAZ", "Almaty"), ("JPN", "Tokyo"), ("KAZ", ""), ("", ""))
-TEXTS = ("Talks.", "Talks. And more.", "Ceremony", "", "!none")
-CITED = ("date", "place", "country", "host", "notes", "rank", "engagements", "purpose", "")
-
-
-def one_of_some(dice: random.Random, names: tuple[str, ...]) -> str:
-    return " | ".join(dice.sample(names, dice.randrange(0, 4)))
-
-
-def make_visit(edit: Edit, dice: random.Random, sources: list[int]) -> int:
-    row_id = add_visit(edit)
-    for name in ("traveller", "host", "met", "organiser"):
-        set_field(edit, row_id, name, one_of_some(dice, NAMES))
-    set_field(edit, row_id, "tags", one_of_some(dice, ("trade", "summit", "state")))
-    for name, values in (
-        ("date", DATES),
-        ("programme_date", DATES),
-        ("venue", ("Palace", "")),
-        ("rank", ("state", "official", "", "!none")),
-        ("status", ("occurred", "planned")),
-        ("occasion", ("SCO summit", "")),
-        ("purpose", TEXTS),
-        ("notes", TEXTS),
-        ("journey", ("Asia tour", "")),
-        ("review", ("draft", "approved")),
-    ):
-        set_field(edit, row_id, name, dice.choice(values))
-    for name, value in zip(("country", "place"), dice.choice(PLACES), strict=True):
-        set_field(edit, row_id, name, value)
-    for _ in range(dice.randrange(3)):
-        put_engagement(
-            edit,
-            row_id,
-            kind=dice.choice(("meeting", "event")),
-            title=dice.choice(("talks", "dinner", "")),
-            date=dice.choice(("", "2022-10-06")),
-            agents=dice.sample(NAMES, dice.randrange(3)),
-        )
-    make_evidence(edit, dice, row_id, sources)
-    return row_id
-
-
-def make_evidence(edit: Edit, dice: random.Random, row_id: int, sources: list[int]) -> None:
-    values = visit(edit.connection, row_id).values
-    for _ in range(dice.randrange(5)):
-        name = dice.choice(CITED)
-        says, item = "", ""
-        if name == "date":
-            says = dice.choice(("", "2022-10-06", "2021"))
-        if name in {"host", "engagements"} and isinstance(values[name], tuple) and values[name]:
-            item = dice.choice(values[name]).uid
-        quotation = f"words {dice.randrange(10**6)}"
-        cite(edit, row_id, name, dice.choice(sources), quotation=quotation, says=says, item=item)
-    for name in dice.sample(("date", "place", "notes"), dice.randrange(3)):
-        decide(edit, row_id, name, f"because {dice.randrange(100)}")
-
-
-def made(catalogue: Catalogue, dice: random.Random, count: int) -> list[int]:
-    with catalogue.edit("Make visits") as edit:
-        sources = [add_source(edit, title=title) for title in ("Web article", "Book", "Wire")]
-        return [make_visit(edit, dice, sources) for _ in range(count)]
-
-
-def any_choices(catalogue: Catalogue, dice: random.Random, ids: list[int]) -> dict[str, Choice]:
-    """Choices as a person could make them: any record, several where that can be, items left."""
-    found = {}
-    for row in compare(catalogue.connection, ids).rows:
-        places = list(range(len(ids)))
-        take = tuple(dice.sample(places, dice.randrange(1, len(ids) + 1)))
-        leave = frozenset(one.uid for one in items(row) if dice.random() < 0.2)
-        if dice.random() < 0.7:
-            choice = Choice(take if can_take_both(row) else take[:1], leave=leave)
-            found[row.field.name] = choice
-    return found
 
 
 def merged(catalogue: Catalogue, ids: list[int], choices: dict[str, Choice]) -> list[str]:
@@ -132,20 +45,21 @@ def split_off(catalogue: Catalogue, uid: str, answers: dict[str, str] | None = N
 
 
 def rows(catalogue: Catalogue) -> dict[str, list[Any]]:
-    tables = ("visit", "engagement", "visit_agent", "visit_tag", "mark", "citation", "decision")
     return {
         table: sorted(catalogue.connection.execute(f"SELECT * FROM {table}"))  # noqa: S608 - ours
-        for table in tables
+        for table in RECORDS
     }
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_two_visits_merged_and_split_are_as_they_were(catalogue: Catalogue, seed: int) -> None:
-    dice = random.Random(seed)
-    ids = made(catalogue, dice, 2)
+def test_two_visits_merged_and_split_are_as_they_were(
+    catalogue: Catalogue, anyhow: Dice, seed: int
+) -> None:
+    dice = anyhow(seed)
+    ids = dice.visits(2)
     before, text = rows(catalogue), exported(catalogue)
 
-    (uid,) = merged(catalogue, ids, any_choices(catalogue, dice, ids))
+    (uid,) = merged(catalogue, ids, dice.choices(ids))
 
     assert split_questions(catalogue.connection, uid) == ()
     assert split_off(catalogue, uid) == ids[1]
@@ -153,30 +67,33 @@ def test_two_visits_merged_and_split_are_as_they_were(catalogue: Catalogue, seed
     assert exported(catalogue) == text
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(("seed", "count"), [*((seed, 4) for seed in range(12)), (12, 8), (13, 8)])
 def test_several_visits_merged_at_once_are_split_one_by_one(
-    catalogue: Catalogue, seed: int
+    catalogue: Catalogue, anyhow: Dice, seed: int, count: int
 ) -> None:
-    dice = random.Random(seed)
-    ids = made(catalogue, dice, 4)
-    before = exported(catalogue)
+    dice = anyhow(seed)
+    ids = dice.visits(count)
+    before, text = rows(catalogue), exported(catalogue)
 
-    uids = merged(catalogue, ids, any_choices(catalogue, dice, ids))
-    dice.shuffle(uids)
+    uids = merged(catalogue, ids, dice.choices(ids))
+    dice.random.shuffle(uids)
     for uid in uids:
         assert split_questions(catalogue.connection, uid) == ()
         split_off(catalogue, uid)
 
-    assert exported(catalogue) == before
+    assert rows(catalogue) == before
+    assert exported(catalogue) == text
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_undoing_a_merge_or_a_split_brings_everything_back(catalogue: Catalogue, seed: int) -> None:
-    dice = random.Random(seed)
-    ids = made(catalogue, dice, 3)
+def test_undoing_a_merge_or_a_split_brings_everything_back(
+    catalogue: Catalogue, anyhow: Dice, seed: int
+) -> None:
+    dice = anyhow(seed)
+    ids = dice.visits(3)
     before = exported(catalogue)
 
-    uids = merged(catalogue, ids, any_choices(catalogue, dice, ids))
+    uids = merged(catalogue, ids, dice.choices(ids))
     after = exported(catalogue)
     history.undo(catalogue)
     assert exported(catalogue) == before
@@ -191,14 +108,16 @@ def test_undoing_a_merge_or_a_split_brings_everything_back(catalogue: Catalogue,
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_parts_of_parts_are_split_off_in_turn(catalogue: Catalogue, seed: int) -> None:
-    dice = random.Random(seed)
-    first, second, third = made(catalogue, dice, 3)
+def test_parts_of_parts_are_split_off_in_turn(
+    catalogue: Catalogue, anyhow: Dice, seed: int
+) -> None:
+    dice = anyhow(seed)
+    first, second, third = dice.visits(3)
     before = exported(catalogue)
 
-    (inner,) = merged(catalogue, [second, third], any_choices(catalogue, dice, [second, third]))
+    (inner,) = merged(catalogue, [second, third], dice.choices([second, third]))
     once = exported(catalogue)
-    outer, _ = merged(catalogue, [first, second], any_choices(catalogue, dice, [first, second]))
+    outer, _ = merged(catalogue, [first, second], dice.choices([first, second]))
 
     with pytest.raises(UserError, match="V-0003 came along with V-0002; split V-0002 off first"):
         split_off(catalogue, inner)
@@ -209,42 +128,33 @@ def test_parts_of_parts_are_split_off_in_turn(catalogue: Catalogue, seed: int) -
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_nothing_cited_is_lost(catalogue: Catalogue, seed: int) -> None:
-    dice = random.Random(seed)
-    ids = made(catalogue, dice, 3)
+def test_nothing_cited_is_lost(catalogue: Catalogue, anyhow: Dice, seed: int) -> None:
+    dice = anyhow(seed)
+    ids = dice.visits(3)
 
     def cited() -> list[Any]:
         sql = "SELECT uid, source_id, quotation, locator FROM citation ORDER BY uid"
         return catalogue.connection.execute(sql).fetchall()
 
     before = cited()
-    merged(catalogue, ids, any_choices(catalogue, dice, ids))
+    merged(catalogue, ids, dice.choices(ids))
 
     assert cited() == before
 
 
-def edit_anyhow(catalogue: Catalogue, dice: random.Random) -> None:
-    with catalogue.edit("Edit") as edit:
-        sources = [row[0] for row in edit.execute("SELECT id FROM source")]
-        set_field(edit, 1, "host", one_of_some(dice, NAMES))
-        set_field(edit, 1, dice.choice(("venue", "notes")), dice.choice(("A", "", "!none")))
-        put_engagement(edit, 1, kind="event", title="new", agents=dice.sample(NAMES, 2))
-        make_evidence(edit, dice, 1, sources)
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_was_edited_and_answered_nothing_cited_is_lost(
-    catalogue: Catalogue, seed: int
+    catalogue: Catalogue, anyhow: Dice, seed: int
 ) -> None:
-    dice = random.Random(seed)
-    ids = made(catalogue, dice, 3)
-    for uid in merged(catalogue, ids, any_choices(catalogue, dice, ids)):
-        edit_anyhow(catalogue, dice)
+    dice = anyhow(seed)
+    ids = dice.visits(3)
+    for uid in merged(catalogue, ids, dice.choices(ids)):
+        dice.edit_first()
         sql = "SELECT DISTINCT source_id, quotation, locator FROM citation ORDER BY 1, 2, 3"
         before, text = catalogue.connection.execute(sql).fetchall(), exported(catalogue)
         asked = split_questions(catalogue.connection, uid)
 
-        split_off(catalogue, uid, {one.key: dice.choice(one.options) for one in asked})
+        split_off(catalogue, uid, {one.key: dice.random.choice(one.options) for one in asked})
 
         assert catalogue.connection.execute(sql).fetchall() == before
         after = exported(catalogue)
@@ -362,8 +272,10 @@ def test_a_reference_given_away_since_is_not_taken_from_its_visit(catalogue: Cat
         split_off(catalogue, uid)
 
 
-def test_a_visit_merged_earlier_waits_for_the_later_ones(catalogue: Catalogue) -> None:
-    first, second, third = made(catalogue, random.Random(1), 3)
+def test_a_visit_merged_earlier_waits_for_the_later_ones(
+    catalogue: Catalogue, anyhow: Dice
+) -> None:
+    first, second, third = anyhow(1).visits(3)
     before = exported(catalogue)
     (early,) = merged(catalogue, [first, second], {})
     _, late = merged(catalogue, [first, third], {})
@@ -398,3 +310,35 @@ def test_agents_merged_since_are_still_who_they_were(catalogue: Catalogue) -> No
     split_off(catalogue, uid)
 
     assert values(catalogue, "host") == ["Ann", "Bob"]
+
+
+def test_two_names_that_became_one_person_come_back_as_one(catalogue: Catalogue) -> None:
+    uid = pair(catalogue, {}, {"host": "Robert | Bob", "tags": "trade | business"})
+    with catalogue.edit("Merge agents and tags") as edit:
+        agents = dict(edit.execute("SELECT name, id FROM agent").fetchall())
+        merge_records(edit, "agent", agents["Bob"], [agents["Robert"]])
+        tags = dict(edit.execute("SELECT name, id FROM tag").fetchall())
+        merge_records(edit, "tag", tags["trade"], [tags["business"]])
+
+    split_off(catalogue, uid)
+
+    assert values(catalogue, "host") == ["", "Bob"]
+    assert values(catalogue, "tags") == ["", "trade"]
+
+
+def test_who_and_what_is_gone_since_is_made_again(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        ids = [
+            add_visit(edit, {"host": "Ann", "country": "KAZ", "place": "Astana"}),
+            add_visit(edit, {"host": "Bob", "country": "KAZ", "place": "Almaty", "tags": "trade"}),
+        ]
+    text = exported(catalogue)
+    left = {name: Choice((0,)) for name in ("host", "place", "tags")}
+    (uid,) = merged(catalogue, ids, left)
+    with catalogue.edit("Clear out") as edit:
+        for table, name in (("agent", "Bob"), ("place", "Almaty"), ("tag", "trade")):
+            edit.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - ours
+
+    split_off(catalogue, uid)
+
+    assert exported(catalogue) == text

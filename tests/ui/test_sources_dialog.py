@@ -11,6 +11,7 @@ from adventus.catalogue.bibliography import captured_text, source_entries
 from adventus.catalogue.evidence import cite
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit
+from adventus.ui.history.record_history import RecordHistory
 from adventus.ui.record.source_form import SourceForm
 from adventus.ui.session import Session
 from adventus.ui.sources_dialog import SourcesDialog, cited_words
@@ -161,3 +162,19 @@ def test_the_chosen_source_is_read_when_the_dialog_is_closed(
         dialog.read_button.click()
     assert wanted.args == [2]
     assert not dialog.isVisible()
+
+
+def test_history_is_shown_with_what_was_just_typed(dialog: SourcesDialog) -> None:
+    choose_row(dialog, 1)
+    form = source_form(dialog)
+    form.name_line.setFocus()
+    form.name_line.selectAll()
+    QTest.keyClicks(form.name_line, "Web page")
+    QTest.mouseClick(dialog.page().history_button, Qt.MouseButton.LeftButton)
+    shown = dialog.page().findChild(RecordHistory)
+    assert isinstance(shown, RecordHistory)
+    assert shown.windowTitle() == "History of Web page"
+    newest = shown.revisions.at(0)
+    assert newest is not None
+    assert newest.label == "Set title of “Web article”"
+    shown.close()

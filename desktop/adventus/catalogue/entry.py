@@ -74,8 +74,13 @@ def check_text(text: str, where: str) -> None:
         )
 
 
-def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
+def read_date(
+    text: str, *, label: str = "Date", day_first: bool | None = None
+) -> DateStatement | None:
     """Read a date as typed; None for none.
+
+    Args:
+        day_first: whether all-digit dates give the day before the month, if that is known.
 
     Raises:
         Ambiguous: it can be read two ways.
@@ -85,7 +90,7 @@ def read_date(text: str, *, label: str = "Date") -> DateStatement | None:
     from adventus.dates import reading  # noqa: PLC0415
 
     try:
-        result = reading.read(text)
+        result = reading.read(text, day_first=day_first)
     except dates.DateError as error:
         raise UserError(f"{label}: {error}") from error
     if isinstance(result, reading.Question):

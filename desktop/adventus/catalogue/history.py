@@ -84,7 +84,7 @@ def undo_revision(
 
     Raises:
         ChangedSinceError: something it touched was changed since, and `rest` is not asked for.
-        UserError: there is no such edit in force, or the catalogue is read-only.
+        UserError: there is no such edit in force, or no rest of it, or the catalogue is read-only.
     """
     connection = catalogue.connection
     chosen = revision(connection, revision_id)
@@ -93,7 +93,12 @@ def undo_revision(
     found = obstacles(connection, revision_id)
     if found and not rest:
         raise ChangedSinceError(chosen, found)
-    return _reverse(catalogue, chosen, kind="undo", target=chosen, spared=found, progress=progress)
+    changes = _reverse(
+        catalogue, chosen, kind="undo", target=chosen, spared=found, progress=progress
+    )
+    if found and not changes:
+        raise UserError(f"All that “{chosen.label}” changed was changed since; nothing is left of it.")
+    return changes
 
 
 def _reverse(
@@ -105,8 +110,8 @@ def _reverse(
     spared: Iterable[Obstacle] = (),
     progress: Progress | None = None,
 ) -> Changes:
-    label = f"{kind.capitalize()}: {target.label}"
-    progress = progress or Progress()
+    spared, progress = tuple(spared), progress or Progress()
+    label = f"{kind.capitalize()}{' in part' if spared else ''}: {target.label}"
     try:
         # References are checked when all is in place again, at the end of the transaction.
         with transaction(catalogue, label, kind=kind, target=target.id, progress=progress) as (

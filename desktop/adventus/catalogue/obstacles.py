@@ -117,6 +117,7 @@ def obstacles(connection: sqlite3.Connection, revision_id: int) -> tuple[Obstacl
     known = -1
     while known < len(reversal.all()):
         known = len(reversal.all())
+        _note_identities_taken(reversal)
         _note_rows_relied_on(reversal)
         _note_rows_missed(reversal)
     return reversal.all()
@@ -214,6 +215,25 @@ def _note_rows_missed(reversal: _Reversal) -> None:
                     owner = needed if RECORDS[target][1] == "id" else before["visit_id"]
                     later = _last_touched(reversal.connection, target, needed, owner)
                     reversal.add(table, row_id, columns, later)
+
+
+# Where else the identity of a row may be: a visit answers to those that were merged into it.
+_BEARERS = {"visit": ("visit", "merged"), "merged": ("merged", "visit")}
+
+
+def _note_identities_taken(reversal: _Reversal) -> None:
+    """Rows the edit removed whose identity a row has that would stay."""
+    for (table, row_id), before in reversal.gone.items():
+        if "uid" not in before or reversal.spares(table, row_id):
+            continue
+        for bearer in _BEARERS.get(table, (table,)):
+            for other, owner in reversal.connection.execute(
+                f'SELECT id, "{RECORDS[bearer][1]}" FROM "{bearer}" WHERE uid = ?',  # noqa: S608 - our own names
+                (before["uid"],),
+            ).fetchall():
+                if (bearer, other) not in reversal.made or reversal.spares(bearer, other):
+                    later = _last_touched(reversal.connection, bearer, other, owner)
+                    reversal.add(table, row_id, frozenset(), later)
 
 
 def _will_be_there(reversal: _Reversal, table: str, row_id: int) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from adventus import dates
 from adventus.catalogue.field_rows import rows_of_field
 from adventus.catalogue.fields import FIELDS, Kind, field
+from adventus.catalogue.heirs import NAMED, SAYING, heir
 from adventus.catalogue.obstacles import REFERENCES
 from adventus.catalogue.past import rows_as_of, rows_of
 from adventus.catalogue.visits import store
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 # In the order in which rows can be written; they are removed the other way round.
 _VALUES = ("visit", "mark", "engagement", "visit_agent", "visit_tag")
 _ALL = (*_VALUES, "citation", "decision", "merged", "remark")
-
-# What makes two rows of a table say the same, once what they name was merged.
-_SAYING = {"visit_agent": ("role", "engagement_id", "agent_id"), "visit_tag": ("tag_id",)}
 
 
 def restore_field(edit: Edit, visit_id: int, name: str, revision: int) -> None:
@@ -183,8 +181,8 @@ def _make_same(edit: Edit, now: Rows, then: Rows, revision: int) -> None:
     for table in tables:
         said: set[tuple[object, ...]] = set()
         for row_id, row in then[table].items():
-            wanted = row | _named(edit, table, row, revision)
-            saying = tuple(wanted[column] for column in _SAYING.get(table, ()))
+            wanted = row | named_now(edit, table, row, revision)
+            saying = tuple(wanted[column] for column in SAYING.get(table, ()))
             if saying and saying in said:
                 if row_id in now[table]:
                     edit.delete(table, row_id)
@@ -213,40 +211,26 @@ def _insert(edit: Edit, table: str, row: Columns) -> None:
         edit.insert(table, {name: row[name] for name in row.keys() - {"uid"}})
 
 
-def _named(edit: Edit, table: str, row: Columns, revision: int) -> Columns:
-    """Give the columns that name other records, with records that are there now."""
+def named_now(edit: Edit, table: str, row: Columns, revision: int) -> Columns:
+    """Give the columns of a row that name other records, with records that are there now.
+
+    Args:
+        revision: the row is as it was then; a record that is gone is made again as it was then.
+    """
     return {
         column: _there(edit, target, row[column], revision)
         for of_table, column, target in REFERENCES
-        if of_table == table
-        and target in {"agent", "place", "tag", "journey", "source"}
-        and row.get(column) is not None
+        if of_table == table and target in NAMED and row.get(column) is not None
     }
 
 
 def _there(edit: Edit, record: str, row_id: int, revision: int) -> int:
     """Give the number of a record, or of the one that bears its name now; else make it again."""
-    found = edit.execute(f'SELECT id FROM "{record}" WHERE id = ?', (row_id,)).fetchone()  # noqa: S608 - our own names
-    if found:
-        return row_id
+    found = heir(edit.connection, record, row_id)
+    if found is not None:
+        return found
     then = rows_as_of(edit.connection, record, row_id, revision)
-    heirs = edit.connection.execute(_HEIRS[record], then[record][row_id]).fetchall()
-    if len(heirs) == 1:
-        return int(heirs[0][0])
     for table, rows in then.items():
         for row in rows.values():
-            edit.insert(table, row | _named(edit, table, row, revision))
+            edit.insert(table, row | named_now(edit, table, row, revision))
     return row_id
-
-
-# The records that a name leads to now: their own name, or one that came with a merge.
-_HEIRS = {
-    "agent": "SELECT id FROM agent WHERE name = :name"
-    " UNION SELECT agent_id FROM agent_name WHERE name = :name",
-    "place": "SELECT id FROM place WHERE name = :name AND country = :country"
-    " UNION SELECT p.id FROM place_name n JOIN place p ON p.id = n.place_id"
-    " WHERE n.name = :name AND p.country = :country",
-    "tag": "SELECT id FROM tag WHERE name = :name COLLATE NOCASE",
-    "journey": "SELECT id FROM journey WHERE title = :title AND :title <> ''",
-    "source": "SELECT id FROM source WHERE 0",
-}

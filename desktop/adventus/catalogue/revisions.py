@@ -28,6 +28,11 @@ class Revision:
     kind: str
     target: int | None
 
+    @property
+    def subject(self) -> str:
+        """The label of the edit that it makes, undoes or redoes."""
+        return self.label if self.kind == "edit" else self.label.partition(": ")[2]
+
 
 _COLUMNS = 'r.id, r.label, r."by", r.at, r.kind, r.target_id'
 

@@ -1,6 +1,7 @@
 """Findings that a person knows of and leaves as they are, with the reason.
 
-An acknowledgement holds for as long as what the finding rests on stays the same.
+An acknowledgement holds for as long as what the finding rests on stays the same. A visit that was
+merged into another is the other: what is known of the one is known of both.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from adventus.errors import UserError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from adventus.catalogue.editing import Edit
-    from adventus.checks.finding import Finding
+    from adventus.checks.finding import Finding, Known
 
 
-def acknowledgements(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, str]]:
-    """Give every acknowledgement: basis and reason by rule and subject."""
+def acknowledgements(connection: sqlite3.Connection) -> Known:
+    """Give the reason of every acknowledgement, the newest where there are several."""
+    kept = _kept(connection)
     return {
-        (rule, subject): (basis, reason)
+        (rule, _standing(subject, kept), basis): reason
         for rule, subject, basis, reason in connection.execute(
-            "SELECT rule, subject, basis, reason FROM acknowledgement"
+            "SELECT rule, subject, basis, reason FROM acknowledgement ORDER BY id"
         )
     }
 
@@ -35,7 +37,7 @@ def acknowledge(edit: Edit, finding: Finding, reason: str) -> None:
     """
     if not reason.strip():
         raise UserError("A finding is acknowledged with a reason; say why it may stay as it is.")
-    withdraw(edit, finding)
+    _forget(edit, finding)
     edit.insert(
         "acknowledgement",
         {
@@ -50,11 +52,36 @@ def acknowledge(edit: Edit, finding: Finding, reason: str) -> None:
 
 
 def withdraw(edit: Edit, finding: Finding) -> None:
-    """Take back an acknowledgement; the finding is open again."""
+    """Take back an acknowledgement, also one of a visit merged since; the finding is open again."""
+    _forget(edit, finding)
+    about, kept = frozenset(finding.subject.split()), _kept(edit.connection)
+    if about.isdisjoint(kept.values()):
+        return
+    known = edit.execute(
+        "SELECT id, subject FROM acknowledgement WHERE rule = ?", (finding.rule,)
+    ).fetchall()
+    for row_id, subject in known:
+        if _standing(subject, kept) == about:
+            edit.delete("acknowledgement", row_id)
+
+
+def _forget(edit: Edit, finding: Finding) -> None:
     edit.execute(
         "DELETE FROM acknowledgement WHERE rule = ? AND subject = ?",
         (finding.rule, finding.subject),
     )
+
+
+def _kept(connection: sqlite3.Connection) -> dict[str, str]:
+    """Give for the uid of each visit that was merged the uid of the one it is part of."""
+    return dict(
+        connection.execute("SELECT m.uid, v.uid FROM merged m JOIN visit v ON v.id = m.visit_id")
+    )
+
+
+def _standing(subject: str, kept: Mapping[str, str]) -> frozenset[str]:
+    """Give what a subject names, with the visits that are there now."""
+    return frozenset(kept.get(word, word) for word in subject.split())
 
 
 def acknowledge_label(findings: Iterable[Finding]) -> str:

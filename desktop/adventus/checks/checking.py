@@ -1,4 +1,7 @@
-"""Runs the rules over a catalogue. Nothing is changed by it."""
+"""Runs the rules over a catalogue. Nothing is changed by it.
+
+Visits that were rejected are not to be mended, so nothing is said of them.
+"""
 
 from __future__ import annotations
 
@@ -69,6 +72,12 @@ def look(
         day_number(day.year, day.month, day.day),
         progress or Progress(),
     )
-    known = acknowledgements(connection)
+    known, rejected = acknowledgements(connection), _rejected(connection)
     for noticed in asked.run(scope):
-        yield finding(name, noticed, known)
+        if not noticed.about_visits or rejected.isdisjoint(about.id for about in noticed.visits):
+            yield finding(name, noticed, known)
+
+
+def _rejected(connection: sqlite3.Connection) -> frozenset[int]:
+    rows = connection.execute("SELECT id FROM visit WHERE review = 'rejected'")
+    return frozenset(row[0] for row in rows)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from adventus import dates
 from adventus.catalogue.countries import all_countries, country_name
 from adventus.checks.finding import About, Noticed, Severity
+from adventus.checks.stated import said, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,12 +67,10 @@ def country_then(scope: Scope) -> Iterator[Noticed]:
     ):
         why = _why_not(code, first, last) if code in _dated() else ""
         if why:
-            sure = not any(mark in text for mark in "?~%")
-            grade = Severity.WARNING if sure else Severity.INFORMATION
-            when = dates.short(dates.parse(text))
+            grade = Severity.WARNING if sure(text) else Severity.INFORMATION
             yield Noticed(
                 grade,
-                f"{why}; the visit was {when}.",
+                f"{why}; the visit was {said(text)}.",
                 (About(*about),),
                 "country",
                 f"{code} {text}",

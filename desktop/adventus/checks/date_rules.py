@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adventus import dates
+from adventus.catalogue.records import DATES
 from adventus.checks.finding import About, Noticed, Severity
+from adventus.checks.stated import said, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _YEAR = 366
 
 def end_before_start(scope: Scope) -> Iterator[Noticed]:
     """Notice dates that end before they start, and engagements outside the stay."""
-    for name in ("date", "programme_date"):
+    for name in DATES:
         for *about, text in scope.rows(
             f"SELECT id, uid, reference, {name} FROM visit"  # noqa: S608 - our own names
             f" WHERE {name}_end_max < {name}_start_min AND {scope.among('id')} ORDER BY reference"
@@ -40,8 +41,8 @@ def _engagements_outside(scope: Scope) -> Iterator[Noticed]:
         " ORDER BY v.reference, e.position"
     ):
         what = f"“{title}”" if title else "The engagement"
-        words = f"{what} on {_said(date)} lies outside the stay, {_said(stay)}."
-        grade = Severity.WARNING if _sure(stay) and _sure(date) else Severity.INFORMATION
+        words = f"{what} on {said(date)} lies outside the stay, {said(stay)}."
+        grade = Severity.WARNING if sure(stay) and sure(date) else Severity.INFORMATION
         yield Noticed(grade, words, (About(*about),), "engagements", f"{stay} {date}", (uid,))
 
 
@@ -52,8 +53,8 @@ def long_stay(scope: Scope) -> Iterator[Noticed]:
         f" WHERE date_end_min - date_start_max >= {LONG} AND {scope.among('id')}"
         " ORDER BY reference"
     ):
-        grade = Severity.WARNING if days > _YEAR and _sure(text) else Severity.INFORMATION
-        words = f"The stay lasts {days:,} days: {_said(text)}."
+        grade = Severity.WARNING if days > _YEAR and sure(text) else Severity.INFORMATION
+        words = f"The stay lasts {days:,} days: {said(text)}."
         yield Noticed(grade, words, (About(*about),), "date", text)
 
 
@@ -67,15 +68,7 @@ def planned_past(scope: Scope) -> Iterator[Noticed]:
         scope.today,
     ):
         grade = Severity.INFORMATION if cited else Severity.WARNING
-        words = f"It was planned for {_said(text)}; say whether it took place."
+        words = f"It was planned for {said(text)}; say whether it took place."
         if not cited:
-            words = f"It was planned for {_said(text)}, and no source says whether it took place."
+            words = f"It was planned for {said(text)}, and no source says whether it took place."
         yield Noticed(grade, words, (About(*about),), "status", text)
-
-
-def _said(text: str) -> str:
-    return dates.short(dates.parse(text))
-
-
-def _sure(text: str) -> bool:
-    return not any(mark in text for mark in "?~%")

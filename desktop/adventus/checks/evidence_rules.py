@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from adventus import dates
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import DATES, PLAIN
+from adventus.checks import stated
 from adventus.checks.finding import About, Noticed, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from adventus.checks.scope import Scope
 
-_DATES = ("date", "programme_date")
 _READ_BY_A_PERSON = {
     "from context": "read from context",
     "supplied": "supplied by a person",
@@ -79,7 +79,7 @@ def _in_state(scope: Scope, state: str) -> Iterator[tuple[About, str, int, str]]
         f" WHERE a.state = ? AND {scope.among('v.id')} ORDER BY v.reference, a.field",
         state,
     ):
-        yield About(*about), name, against, f"{accepted}\n{said}"
+        yield About(*about), name, against, f"{accepted}\n{against}\n{said}"
 
 
 def finer_than_sources(scope: Scope) -> Iterator[Noticed]:
@@ -88,7 +88,7 @@ def finer_than_sources(scope: Scope) -> Iterator[Noticed]:
     Where the editor noted that the date was supplied, computed or read from context, it is
     information.
     """
-    for name in _DATES:
+    for name in DATES:
         for _, group in groupby(_claims(scope, name), key=lambda row: row[0]):
             claims = list(group)
             *about, accepted, reading, _ = claims[0]
@@ -114,8 +114,8 @@ def _claims(scope: Scope, name: str) -> Iterator[tuple[Any, ...]]:
 def _noticed_finer(
     about: About, name: str, accepted: str, reading: str, said: list[str]
 ) -> Noticed:
-    shown = "; ".join(dates.short(dates.parse(says)) for says in said)
-    words = f"{dates.short(dates.parse(accepted))} is more than the sources say: {shown}."
+    shown = "; ".join(map(stated.said, said))
+    words = f"{stated.said(accepted)} is more than the sources say: {shown}."
     grade = Severity.WARNING
     if reading in _READ_BY_A_PERSON:
         words = f"{words.removesuffix('.')}; it was {_READ_BY_A_PERSON[reading]}."

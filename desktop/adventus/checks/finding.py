@@ -72,17 +72,20 @@ class Finding:
     acknowledged: str = ""
 
 
-def finding(rule: str, noticed: Noticed, known: dict[tuple[str, str], tuple[str, str]]) -> Finding:
+Known = dict[tuple[str, frozenset[str], str], str]
+"""The reasons of acknowledgements by rule, the words of the subject, and basis."""
+
+
+def finding(rule: str, noticed: Noticed, known: Known) -> Finding:
     """Make the finding of what a rule noticed.
 
     Args:
-        known: the acknowledgements: basis and reason by rule and subject.
+        known: what was acknowledged.
     """
     visits = {visit.uid for visit in noticed.visits} if noticed.about_visits else set()
     uids = sorted(visits.union(noticed.items))
     subject = " ".join((*uids, noticed.field)).strip()
     basis = hashlib.sha256(f"{noticed.severity}\n{noticed.facts}".encode()).hexdigest()[:16]
-    stood_on, reason = known.get((rule, subject), ("", ""))
     return Finding(
         rule,
         noticed.severity,
@@ -92,5 +95,5 @@ def finding(rule: str, noticed: Noticed, known: dict[tuple[str, str], tuple[str,
         noticed.field,
         subject,
         basis,
-        reason if stood_on == basis else "",
+        known.get((rule, frozenset(subject.split()), basis), ""),
     )

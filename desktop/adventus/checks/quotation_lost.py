@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from adventus.catalogue.evened_text import Evened, evened
 from adventus.checks.finding import About, Noticed, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ _SHOWN = 60  # characters of a quotation
 def quotation_lost(scope: Scope) -> Iterator[Noticed]:
     """Notice quotations that their source's captured text holds nowhere.
 
-    A source whose text was not captured is passed over. Each text is read once.
+    They are looked for as the reader does: another white space, sign or case is no loss. A source
+    whose text was not captured is passed over. Each text is read once.
     """
     quoted = scope.rows(
         "SELECT c.source_id, v.id, v.uid, v.reference, c.field, c.uid, c.quotation, s.title,"  # noqa: S608 - row numbers
@@ -30,8 +32,13 @@ def quotation_lost(scope: Scope) -> Iterator[Noticed]:
         (text,) = scope.connection.execute(
             "SELECT captured_text FROM source WHERE id = ?", (source_id,)
         ).fetchone()
+        even: Evened | None = None  # made once for a text, where it is needed
         for _, *about, name, uid, quotation, title, fixity in group:
-            if quotation not in text:
+            if quotation in text:
+                continue
+            scope.progress.step(0)
+            even = even or evened(text)
+            if even.find(quotation) is None:
                 short = quotation if len(quotation) <= _SHOWN else f"{quotation[: _SHOWN - 1]}…"
                 words = f"“{short}” is no longer in the captured text of “{title}”."
                 facts = f"{quotation}\n{fixity}"

@@ -22,9 +22,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from adventus import dates
 from adventus.catalogue.countries import country_name
 from adventus.checks.finding import About, Noticed, Severity
+from adventus.checks.stated import said, sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ class _Stay(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        return self.status != "unconfirmed" and not any(mark in self.date for mark in "?~%")
+        return self.status != "unconfirmed" and sure(self.date)
 
 
 def two_places(scope: Scope) -> Iterator[Noticed]:
@@ -106,9 +106,9 @@ def _noticed(one: _Stay, other: _Stay) -> Noticed:
         words if note else f"{words}.",
         tuple(About(stay.id, stay.uid, stay.reference) for stay in (one, other)),
         "date",
-        " ".join(sorted(f"{stay.uid} {stay.country} {stay.date}" for stay in (one, other))),
+        " ".join(sorted(f"{stay.country} {stay.date}" for stay in (one, other))),
     )
 
 
 def _where(stay: _Stay) -> str:
-    return f"{country_name(stay.country)} ({dates.short(dates.parse(stay.date))})"
+    return f"{country_name(stay.country)} ({said(stay.date)})"

@@ -282,12 +282,20 @@ def _add_changing(commands: Commands) -> None:
     _add_date_reading(set_)
     set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
     _add_cite(commands)
+    import_ = _command(commands, "import", _in("importing", "import_"), words="take a table in")
+    import_.further = _add_import
     undo = _command(
         commands, "undo", _in("changing", "undo"), words="take back an edit", late="revision"
     )
     undo.add_argument("revision", metavar="REVISION", nargs="?", help="its number in the history")
     undo.add_argument("--rest", action="store_true", help="keep what was changed since")
     _command(commands, "redo", _in("changing", "redo"), words="take back the last undo")
+
+
+def _add_import(import_: _Parser) -> None:
+    from adventus.cli.importing import add_arguments
+
+    add_arguments(import_)
 
 
 def _add_comparing(commands: Commands) -> None:

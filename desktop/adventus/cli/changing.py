@@ -124,6 +124,6 @@ def redo(arguments: Namespace) -> int:
 
 
 def _say_reversed(changes: Changes) -> None:
-    """Say what an undoing did: "Undone: Add V-0012…"."""
+    """Say what an undoing did: "Undone in part: Add V-0012…"."""
     kind, _, label = changes.label.partition(": ")
-    say(f"{kind.removesuffix('o')}one: {label}")
+    say(f"{kind.replace('do', 'done', 1)}: {label}")

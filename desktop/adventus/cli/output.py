@@ -37,7 +37,7 @@ def say(line: str = "") -> None:
         UserError: standard output can't be written.
     """
     with _written():
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.translate(_HARMLESS) + "\n")
 
 
 def finish() -> None:
@@ -73,7 +73,7 @@ def exact_output() -> TextIO:
 
 def note(line: str) -> None:
     """Write a line about the result, or about what went wrong."""
-    sys.stderr.write(f"adventus: {line}\n")
+    sys.stderr.write(f"adventus: {line.translate(_HARMLESS)}\n")
 
 
 def say_json(value: Any) -> None:
@@ -84,7 +84,8 @@ def say_json(value: Any) -> None:
 
 def say_table(rows: Sequence[Sequence[str]]) -> None:
     """Write rows with their columns aligned; a long cell but the last ends in an ellipsis."""
-    shown = [[*(cut(cell, WIDEST) for cell in row[:-1]), row[-1]] for row in rows]
+    lines = [[cell.translate(_ON_ONE_LINE) for cell in row] for row in rows]
+    shown = [[*(cut(cell, WIDEST) for cell in row[:-1]), row[-1]] for row in lines]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from adventus.catalogue.records import Visit
     from adventus.catalogue.values import Value
 
-FORMATS = {"csv": exchange.export_csv, "json": exchange.export_json}
+FORMATS = {
+    "csv": exchange.export_csv,
+    "json": exchange.export_json,
+    "xlsx": exchange.export_xlsx,
+}
 STANDARD = "-"  # standard output
 
 
@@ -140,7 +144,7 @@ def _format_of(output: str) -> str:
         return "csv"
     if ending not in FORMATS:
         raise UserError(
-            f"“{output}” does not say what it should be; let it end in .csv or .json,"
+            f"“{output}” does not say what it should be; let it end in .csv, .json or .xlsx,"
             " or give --format."
         )
     return ending

@@ -7,8 +7,18 @@ what is carried from elsewhere says so. The words are English ones.
 from __future__ import annotations
 
 from adventus.drafting.accepting import accept
-from adventus.drafting.already_there import Known, already_there
+from adventus.drafting.already_there import Known, already_there, known_visit
 from adventus.drafting.draft import Draft, draft
 from adventus.drafting.proposal import CONTEXT, STATED, Proposal
 
-__all__ = ["CONTEXT", "STATED", "Draft", "Known", "Proposal", "accept", "already_there", "draft"]
+__all__ = [
+    "CONTEXT",
+    "STATED",
+    "Draft",
+    "Known",
+    "Proposal",
+    "accept",
+    "already_there",
+    "draft",
+    "known_visit",
+]

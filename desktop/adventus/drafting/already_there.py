@@ -56,33 +56,37 @@ def already_there(connection: sqlite3.Connection, values: Mapping[str, str]) -> 
             "last": span.end_max if span else None,
             "most": _MOST,
         },
-    )
-    return [_known(*row, is_dated=span is not None) for row in rows]
+    ).fetchall()
+    dated = span is not None
+    return [
+        known_visit(connection, visit_id, _reasons(same=same, is_dated=dated))
+        for visit_id, same in rows
+    ]
 
 
 _LIKE = """
-SELECT id, reference, date, place, occasion, is_same FROM (
-    SELECT v.id, v.reference, v.date, v.date_start_min, v.occasion,
-        coalesce((SELECT name FROM place WHERE id = v.place_id), '') AS place,
-        EXISTS (SELECT 1 FROM visit_agent va JOIN agent a ON a.id = va.agent_id
-            WHERE va.visit_id = v.id AND va.role = 'traveller' AND a.name = :traveller) AS is_same
+SELECT id, is_same FROM (
+    SELECT v.id, v.date_start_min, EXISTS (SELECT 1 FROM visit_agent va
+        JOIN agent a ON a.id = va.agent_id
+        WHERE va.visit_id = v.id AND va.role = 'traveller' AND a.name = :traveller) AS is_same
     FROM visit v WHERE v.country = :country AND (:first IS NULL
         OR (v.date_start_min <= :last AND v.date_end_max >= :first)))
 WHERE is_same OR :first IS NOT NULL
 ORDER BY is_same DESC, date_start_min, id LIMIT :most"""
 
 
-def _known(
-    visit_id: int,
-    reference: str,
-    date: str,
-    place: str,
-    occasion: str,
-    same: int,
-    *,
-    is_dated: bool,
-) -> Known:
+def known_visit(connection: sqlite3.Connection, visit_id: int, why: str) -> Known:
+    """Give a visit with what speaks for it."""
+    reference, date, place, occasion = connection.execute(
+        "SELECT v.reference, v.date, coalesce(p.name, ''), v.occasion FROM visit v"
+        " LEFT JOIN place p ON p.id = v.place_id WHERE v.id = ?",
+        (visit_id,),
+    ).fetchone()
     when = dates.words(dates.parse(date)) if date else "no date"
     line = " · ".join(part for part in (when, place, occasion) if part)
+    return Known(visit_id, reference, line, why)
+
+
+def _reasons(*, same: bool, is_dated: bool) -> str:
     reasons = ["same country", "dates fit" if is_dated else "", "same traveller" if same else ""]
-    return Known(visit_id, reference, line, ", ".join(each for each in reasons if each))
+    return ", ".join(each for each in reasons if each)

@@ -28,6 +28,7 @@ _NOT_TRAVELLING = re.compile(
     r"(?:\s+(?:the|his|her|its|by|president|presidents|prime|crown|minister|prince|king|chairman|"
     r"leader|of|[A-Z][\w’'-]*))*\s*$",
 )
+_GOING = re.compile(r"\b(?:in|to|at|into|visit(?:s|ed|ing)?|toured)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,20 +73,24 @@ def draft(connection: sqlite3.Connection, text: str, start: int, end: int, sourc
 def _where(
     connection: sqlite3.Connection, text: str, start: int, end: int
 ) -> list[Proposal | None]:
-    """Propose the first place that is named and its country, else the first country."""
+    """Propose the first place that is named, and its country, else the likeliest country."""
     named, located = countries(text, start, end), places(connection, text, start, end)
     located = [each for each in located if not any(_overlap(each, other) for other in named)]
     place = located[0] if located else None
-    country = named[0].value if named else ""
-    words = named[0].words if named else ""
-    note = _others(named)
-    if place is not None and not named:
-        country, words = _country_of(connection, place.value), place.words
-        note = "where the catalogue has this place"
+    own = _country_of(connection, place.value) if place else ""
+    # “He visited Beijing to speak of Russia and China”; “Russia’s neighbour, in Belarus”.
+    named.sort(key=lambda each: (each.value != own, not _is_gone_to(text, each)))
+    country = named[0].value if named else own
+    words = named[0].words if named else place.words if place else ""
+    note = _others(named) if named else "where the catalogue has this place"
     return [
         Proposal("country", country, words, note=note) if country else None,
         Proposal("place", place.value, place.words) if place else None,
     ]
+
+
+def _is_gone_to(text: str, mention: Mention) -> bool:
+    return _GOING.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _others(named: list[Mention]) -> str:

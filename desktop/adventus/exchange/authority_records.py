@@ -1,4 +1,4 @@
-"""Agents, places, tags, sources and journeys as JSON objects, sorted by uid."""
+"""Properties, agents, places, tags, sources and journeys as JSON objects, sorted by uid."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ _REFERRED = {
         ),
     ),
 }
+
+
+def properties(connection: sqlite3.Connection, condition: Condition) -> dict[str, str]:
+    """Read what is true of the catalogue as a whole, beside its title; nothing of a part of it."""
+    if condition != EVERYTHING:
+        return {}
+    return dict(
+        connection.execute("SELECT name, value FROM property WHERE name <> 'title' ORDER BY name")
+    )
 
 
 def records(

@@ -69,7 +69,7 @@ def export_csv(
 
     def write(stream: TextIO) -> int:
         stream.write("\ufeff" if options.bom else "")
-        rows = csv.writer(_Rows(stream, options.crlf), delimiter=options.delimiter)
+        rows = csv.writer(Rows(stream, options.crlf), delimiter=options.delimiter)
         rows.writerow([column.name for column in columns])
         found = listing.ids(catalogue.connection, condition)
         rows.writerows(
@@ -80,7 +80,7 @@ def export_csv(
     return deliver(catalogue, output, write)
 
 
-class _Rows:
+class Rows:
     """A stream for `csv.writer`, whose own line end is CR LF.
 
     Told to end rows with LF, it would leave a CR inside a cell unquoted before Python 3.13.

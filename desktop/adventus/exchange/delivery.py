@@ -15,7 +15,7 @@ from adventus.exchange.atomic import replacing
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from adventus.catalogue.file import Catalogue
 
@@ -28,8 +28,8 @@ def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO
         BrokenPipeError: nobody reads the stream any more.
     """
     if isinstance(output, Path):
-        _refuse_catalogue(output)
-        with replacing(output) as stream, _one_state(catalogue.connection):
+        refuse_catalogue(output)
+        with replacing(output) as stream, one_state(catalogue.connection):
             return write(stream)
     try:
         return _pass_on(catalogue, output, write)
@@ -39,22 +39,51 @@ def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO
         raise UserError(f"The export can't be written: {error.strerror or error}.") from error
 
 
+def deliver_bytes(
+    catalogue: Catalogue, output: Path | TextIO, write: Callable[[BinaryIO], int]
+) -> int:
+    """Write an export that is no text, as `deliver` does; a stream gets it below its text.
+
+    Raises:
+        UserError: it can't be written; then an older file of that name is as it was.
+        BrokenPipeError: nobody reads the stream any more.
+    """
+    if isinstance(output, Path):
+        return deliver(catalogue, output, lambda stream: write(stream.buffer))
+    try:
+        with tempfile.TemporaryFile() as spool:
+            with one_state(catalogue.connection):
+                count = write(spool)
+            spool.seek(0)
+            shutil.copyfileobj(spool, output.buffer)
+    except BrokenPipeError:  # nobody reads any more, which is for the caller to judge
+        raise
+    except OSError as error:
+        raise UserError(f"The export can't be written: {error.strerror or error}.") from error
+    return count
+
+
 def _pass_on(catalogue: Catalogue, output: TextIO, write: Callable[[TextIO], int]) -> int:
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as spool:
-        with _one_state(catalogue.connection):
+        with one_state(catalogue.connection):
             count = write(spool)
         spool.seek(0)
         shutil.copyfileobj(spool, output)
     return count
 
 
-def _refuse_catalogue(path: Path) -> None:
+def refuse_catalogue(path: Path) -> None:
+    """Refuse a path that is a catalogue's.
+
+    Raises:
+        UserError: it ends as catalogues do.
+    """
     if path.suffix == SUFFIX:
         raise UserError(f"“{path}” is a catalogue's name; give the export another ending.")
 
 
 @contextmanager
-def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
     """Read everything as it is now, whatever another program commits meanwhile."""
     ours = not connection.in_transaction
     if ours:

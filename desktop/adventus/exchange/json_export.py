@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.listing import EVERYTHING, Condition
-from adventus.exchange.authority_records import records
+from adventus.exchange.authority_records import properties, records
 from adventus.exchange.delivery import deliver
 from adventus.exchange.finding_records import JUDGED, judged
 from adventus.exchange.shapes import FORMAT, LISTS, VERSION
@@ -40,7 +40,12 @@ def export_json(
     """
 
     def write(stream: TextIO) -> int:
-        head = {"format": FORMAT, "version": VERSION, "title": catalogue.title}
+        head = {
+            "format": FORMAT,
+            "version": VERSION,
+            "title": catalogue.title,
+            "properties": properties(catalogue.connection, condition),
+        }
         stream.write("{\n" + "".join(f"{_text(k)}: {_text(v)},\n" for k, v in head.items()))
         for name in LISTS:
             if name != "visits":

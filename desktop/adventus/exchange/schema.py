@@ -77,7 +77,12 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_object(
             "A catalogue of visits as Adventus exports it. Each list is sorted by its first keys.",
-            {"format": {"const": FORMAT}, "version": {"const": VERSION}, "title": shapes.TEXT}
+            {
+                "format": {"const": FORMAT},
+                "version": {"const": VERSION},
+                "title": shapes.TEXT,
+                "properties": shapes.PROPERTIES,
+            }
             | lists,
         ),
         "$defs": {name: _object(*described) for name, described in _DEFINITIONS.items()},

@@ -54,6 +54,9 @@ POSITION: Schema = {"type": ["integer", "null"], "minimum": 0}
 REFERENCE = defined("reference")
 DATE = or_null(defined("date"))
 
+# What is true of a catalogue as a whole, beside its title, such as its saved searches.
+PROPERTIES: Schema = {"type": "object", "additionalProperties": TEXT}
+
 # A record of another list; the uid counts, the name is for whoever reads the file.
 RECORD_REFERENCE: dict[str, Schema] = {"uid": UID, "name": TEXT}
 

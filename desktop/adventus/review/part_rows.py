@@ -5,61 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import field
+from adventus.catalogue.heirs import NAMED, SAYING, heir
 from adventus.catalogue.obstacles import REFERENCES
-from adventus.catalogue.past import row_as_of
 from adventus.catalogue.records import visit
 from adventus.catalogue.table_rows import words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from adventus.catalogue.past import Columns, Rows
 
 _SHOWN = 60  # characters of what a question is about
 
-# The record that goes by a name now, be it its own or one that came with a merge.
-_HEIRS = {
-    "agent": "SELECT id FROM agent WHERE name = :name"
-    " UNION SELECT agent_id FROM agent_name WHERE name = :name",
-    "place": "SELECT id FROM place WHERE name = :name"
-    " UNION SELECT place_id FROM place_name WHERE name = :name",
-    "tag": "SELECT id FROM tag WHERE name = :name COLLATE NOCASE",
-    "journey": "SELECT id FROM journey WHERE title = :title AND :title <> ''",
-}
-_NEEDED = {"agent_id", "tag_id"}
-
 
 def present_rows(connection: sqlite3.Connection, rows: Rows) -> Rows:
     """Let rows of the past name the records that are there now.
 
-    One that was merged since is named by the record that goes by its name; one that is gone
-    altogether is left out.
+    One that was merged since is named by the record that goes by its name, in one row where there
+    were two; one that is gone altogether is still named by its number.
     """
-    found: Rows = {}
-    for table, of_table in rows.items():
-        named = [(column, target) for of, column, target in REFERENCES if of == table]
-        found[table] = {}
-        for row_id, row in of_table.items():
-            renamed = row | {
-                column: _present(connection, target, row[column])
-                for column, target in named
-                if target in _HEIRS and row[column] is not None
-            }
-            if all(renamed[column] is not None for column in _NEEDED & renamed.keys()):
-                found[table][row_id] = renamed
+    return {table: _present(connection, table, of_table) for table, of_table in rows.items()}
+
+
+def _present(
+    connection: sqlite3.Connection, table: str, rows: Mapping[int, Columns]
+) -> dict[int, Columns]:
+    naming = [(column, target) for of, column, target in REFERENCES if of == table]
+    found: dict[int, Columns] = {}
+    said: set[tuple[object, ...]] = set()
+    for row in sorted(rows.values(), key=lambda row: (row.get("position", 0), row["id"])):
+        renamed = row | {
+            column: heir(connection, target, row[column]) or row[column]
+            for column, target in naming
+            if target in NAMED and row[column] is not None
+        }
+        saying = tuple(renamed[column] for column in SAYING.get(table, ("id",)))
+        if saying not in said:
+            found[row["id"]] = renamed
+        said.add(saying)
     return found
-
-
-def _present(connection: sqlite3.Connection, record: str, row_id: int) -> int | None:
-    if connection.execute(f'SELECT 1 FROM "{record}" WHERE id = ?', (row_id,)).fetchone():  # noqa: S608 - our own names
-        return row_id
-    (deleted,) = connection.execute(
-        "SELECT max(revision_id) FROM change WHERE row_table = ? AND row_id = ?", (record, row_id)
-    ).fetchone()
-    then = row_as_of(connection, record, row_id, (deleted or 0) - 1)
-    heirs = connection.execute(_HEIRS[record], then).fetchall() if then else []
-    return int(heirs[0][0]) if len(heirs) == 1 else None
 
 
 def part_namer(

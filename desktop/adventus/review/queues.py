@@ -37,12 +37,14 @@ class Item:
         field: the field it is about; '' for the record as a whole.
         title: what it is, in a few words.
         detail: more about it.
+        kind: of probable duplicates, `duplicate` or `one stop`; '' for anything else.
     """
 
     visits: tuple[int, ...]
     field: str = ""
     title: str = ""
     detail: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,5 +198,5 @@ def _group_item(connection: sqlite3.Connection, group: Group) -> Item:
     left = len(group.visits) - len(shown)
     more = f", {left} more" if left else ""
     kind = "one stop, several events? · " if group.kind == "one stop" else ""
-    said = ", ".join(group.reasons)
-    return Item(shown, "", ", ".join(references) + more, f"{kind}{said} · {group.score:.0%}")
+    said = f"{kind}{', '.join(group.reasons)} · {group.score:.0%}"
+    return Item(shown, "", ", ".join(references) + more, said, group.kind)

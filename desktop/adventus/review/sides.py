@@ -38,6 +38,7 @@ class Sides:
     """The rows that a split goes by.
 
     Attributes:
+        revision: the one that merged them.
         kept: those of the kept visit before the merge.
         part: those of the part before the merge.
         others: those of parts merged by the same revision that stay.
@@ -48,6 +49,7 @@ class Sides:
 
     kept_id: int
     part_id: int
+    revision: int
     kept: Rows
     part: Rows
     others: tuple[Rows, ...]
@@ -103,13 +105,16 @@ def by_uid(rows: Mapping[int, Columns]) -> dict[str, Columns]:
 
 
 def three_way(before: Columns, merged: Columns | None, now: Columns) -> Columns:
-    """Give a row as it was before the merge, with what was edited since the merge."""
+    """Give a row as it was before the merge, with what was edited since the merge.
+
+    Where it stands in its list is left to the list.
+    """
     edited = {
         name: value
         for name, value in now.items()
         if merged is not None
         and value != merged.get(name)
-        and name not in {"id", "uid", "visit_id"}
+        and name not in {"id", "uid", "visit_id", "position"}
     }
     return {**before, **edited}
 

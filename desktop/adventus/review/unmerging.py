@@ -84,7 +84,7 @@ def unmerge(edit: Edit, part_uid: str, answers: Mapping[str, str]) -> int:
     namer = part_namer(edit.connection, sides.kept_id)
     split = Split(answers, namer, _numbers(edit.connection))
     split_rows(sides, split)
-    write_split(edit, sides.now, split.kept, split.part)
+    write_split(edit, sides, split)
     return sides.part_id
 
 
@@ -177,7 +177,7 @@ def _read(connection: sqlite3.Connection, kept_id: int, merge: _Merge) -> Sides:
         if row["part_id"] != part_id and _merged_then(connection, row["part_id"], revision):
             (others if row["uid"] in still else gone).append(other)
     part = then(part_id, revision - 1)
-    return Sides(kept_id, part_id, kept, part, tuple(others), tuple(gone), merged, now)
+    return Sides(kept_id, part_id, revision, kept, part, tuple(others), tuple(gone), merged, now)
 
 
 def _merged_then(connection: sqlite3.Connection, part_id: int, revision: int) -> bool:

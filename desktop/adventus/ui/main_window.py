@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
         self.workspace.page.counted.connect(self.show_facts)
         self.workspace.page.table.current_changed.connect(self.commands.refresh)
         self.workspace.page.table.columns_changed.connect(self.commands.refresh)
+        if self.workspace.record is not None:
+            self.workspace.record.evidence.read_wanted.connect(self.actions_.read_citation)
         self._complete_menus()
         if self._visit_count is not None:
             self._visit_count.counted.connect(self.show_facts)

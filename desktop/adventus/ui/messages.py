@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from adventus.errors import UserError
 
 _AT_MOST = 3
+_PASSING = ("info", "good")
 _PASSING_SECONDS = 12
 _ICONS = {"info": "info", "good": "check", "warn": "warning", "bad": "warning"}
 BUG_SENTENCE = "Something went wrong in the program. Your catalogue is safe on disk."
@@ -95,7 +96,7 @@ class MessageBar(QFrame):
 
     def resume_clock(self) -> None:
         """Let a passing message go in a while; one that must be read stays."""
-        if self.message.kind in ("info", "good"):
+        if self.message.kind in _PASSING:
             self._timer.start()
 
     @Slot()
@@ -229,6 +230,11 @@ class Messages(QWidget):
         self._rows.addWidget(bar)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, message.text))
+
+    def clear_news(self) -> None:
+        """Take away what would go by itself, to make room for newer news."""
+        for bar in [bar for bar in self._bars if bar.message.kind in _PASSING]:
+            self.take_away(bar)
 
     def withdraw(self, message: Message) -> None:
         """Take back a message that no longer holds; nothing if it is gone already."""

@@ -78,6 +78,7 @@ class RecordsPage(QWidget):
         self.new_button = QPushButton(icon("add"), f"New {kind.record}", self)
         self.merge_button = QPushButton(icon("merge"), "Merge…", self)
         self.delete_button = QPushButton(icon("delete"), "Remove", self)
+        self.history_button = QPushButton(icon("history"), "History…", self)
         self.merge_button.setVisible(kind.merges)
         self.form = kind.form(self)
         self._alike: list[int] = []
@@ -97,6 +98,7 @@ class RecordsPage(QWidget):
             self.records.selected.connect(self._count_selected)
         self.new_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.remove)
+        self.history_button.clicked.connect(self.show_history)
         self.merge_button.clicked.connect(self.merge)
         self.alike_button.clicked.connect(self._merge_alike)
         self.new_button.setDisabled(self._catalogue.read_only)
@@ -154,6 +156,16 @@ class RecordsPage(QWidget):
         """Ask which of the selected records is kept, and make them one."""
         self._ask_merge(self.records.selected_ids())
 
+    @Slot()
+    def show_history(self) -> None:
+        """Show what was done to the chosen record."""
+        # As for merging: it is asked for seldom.
+        from adventus.ui.history.record_history import RecordHistory  # noqa: PLC0415
+
+        chosen = self.records.current()
+        if chosen is not None:
+            RecordHistory(self._session, self._kind.record, chosen.id, parent=self).open()
+
     @Slot(int)
     def offer_merge(self, other: int) -> None:
         """Offer to merge the record shown with another, which has the name typed for it."""
@@ -192,6 +204,7 @@ class RecordsPage(QWidget):
         rows.addWidget(_scrolled(self.form, right), 1)
         rows.addWidget(self._answer)
         rows.addWidget(self.alike_button, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.history_button, 0, Qt.AlignmentFlag.AlignRight)
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -200,7 +213,7 @@ class RecordsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        for button in (self.new_button, self.merge_button, self.delete_button, self.alike_button):
+        for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
 
     @Slot(object)
@@ -220,6 +233,7 @@ class RecordsPage(QWidget):
         self.form.show_record(chosen.id if chosen else None)
         self._used.setText(chosen.used if chosen else "")
         self.delete_button.setEnabled(chosen is not None and not self._catalogue.read_only)
+        self.history_button.setEnabled(chosen is not None)
         self._count_selected()
 
     @Slot()

@@ -43,6 +43,9 @@ class Session(QObject):
         ended: the catalogue is free again; news of changes follows.
         cancelled: the work was stopped and nothing was changed.
         refused: a `UserError` that ended the work; nothing was changed.
+
+    Attributes:
+        stopped: the catalogue is about to be closed.
     """
 
     changed = Signal(object)
@@ -59,6 +62,7 @@ class Session(QObject):
         self._running: Progress | None = None
         self._news: list[Changes] = []
         self._reported = 0.0
+        self.stopped = False
         catalogue.on_change.append(self._tell)
 
     @property
@@ -104,6 +108,7 @@ class Session(QObject):
 
     def stop(self) -> None:
         """Cancel what runs and wait for its end, as when the window is closed."""
+        self.stopped = True
         self.cancel()
         if self._worker is not None:
             self._worker.close()

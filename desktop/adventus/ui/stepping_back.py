@@ -88,7 +88,7 @@ def _take(
     connection = session.catalogue.connection
     if about is not None and is_large(connection, about.id, more_than=LARGE):
         doing = "Redoing" if about.kind == "undo" else "Undoing"
-        label = lowered(about.label.removeprefix("Undo: "))
+        label = lowered(about.subject)
         session.run(f"{doing} “{label}”…", step, done)
     else:
         done(step(session.catalogue, Progress()))

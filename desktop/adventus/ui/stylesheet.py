@@ -80,6 +80,7 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $focus; padding: $i2 $
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {
     border: 2px solid $bad; background: $bad_soft; padding: $i3 $i5; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
+QPlainTextEdit[role="page"]:read-only { background: $surface; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     color: $disabled; placeholder-text-color: $disabled;
     border-color: $line; background: $window; }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from adventus.catalogue.revisions import redoable, undoable
 from adventus.ui.status_line import lowered
-from adventus.ui.stepping_back import undo
+from adventus.ui.stepping_back import redo, undo
 from adventus.ui.text_focus import can_redo, can_undo, text_field
 from adventus.ui.theme import apply_theme
 from adventus.ui.undo_offer import UndoOffer
@@ -17,6 +17,7 @@ from adventus.ui.visit_edits import delete_visits, duplicate_visit, new_visit, r
 
 if TYPE_CHECKING:
     from adventus.catalogue.changes import Changes
+    from adventus.catalogue.evidence import Citation
     from adventus.catalogue.file import Catalogue
     from adventus.progress import Progress
     from adventus.ui.main_window import MainWindow
@@ -95,9 +96,7 @@ class WindowActions(QObject):
         if field is not None and can_redo(field):
             field.redo()
             return
-        from adventus.catalogue import history  # noqa: PLC0415 - with it comes SQLModel
-
-        history.redo(self._catalogue())
+        redo(self._session())
 
     # Visits.
 
@@ -287,13 +286,18 @@ class WindowActions(QObject):
             dialog.read_wanted.connect(self.read_source)
             dialog.open()
 
-    def read_source(self, source_id: int | None = None) -> None:
+    def read_source(self, source_id: int | None = None, citation_id: int | None = None) -> None:
         """Read a source; the one cited for the current visit if none is said."""
         from adventus.ui.reader.opening import open_reader  # noqa: PLC0415 - see above
 
         if self._window.session is not None:
             self._commit()
-            open_reader(self._window, self._window.session, source_id)
+            open_reader(self._window, self._window.session, source_id, citation_id)
+
+    @Slot(object)
+    def read_citation(self, citation: Citation) -> None:
+        """Read the passage of a citation in its source."""
+        self.read_source(citation.source_id, citation.id)
 
     def show_authorities(self) -> None:
         """Show the agents, places, tags and journeys."""
@@ -379,4 +383,4 @@ class WindowActions(QObject):
 
     def _redo_label(self) -> str:
         found = redoable(self._catalogue().connection)
-        return found.label.removeprefix("Undo: ") if found else ""
+        return found.subject if found else ""

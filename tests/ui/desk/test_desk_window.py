@@ -115,7 +115,7 @@ def test_all_dealt_with_is_said_and_renewing_leaves_it_out(desk: DeskWindow, qtb
         message.text for message in page.messages.shown()
     ]
     press(qtbot, desk, KEY.Key_F5)
-    assert desk.lay.note_words().startswith("Nothing waits in “Drafts”. Not put in review yet.")
+    assert desk.lay.note_words().startswith("Nothing waits in “Drafts”. What comes here: not put")
     assert desk.lay.side.standing_words() == "5 visits, 100 % approved"
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from adventus.catalogue.evidence import cite
 from adventus.catalogue.file import create
@@ -45,9 +47,22 @@ def test_the_command_reads_a_source_and_leads_back_to_a_visit(window: MainWindow
     assert reader is not None
     assert reader.source_id == 2
     reader.next_passage()
-    reader.panel.here.itemActivated.emit(reader.panel.here.item(0))
+    reader.panel.lists.here.itemActivated.emit(reader.panel.lists.here.item(0))
     assert window.workspace.page.table.current_id() == 2
     window.actions_.read_source(1)
     assert (len(window.findChildren(SourceReader)), reader.source_id) == (1, 1)
     window.close_catalogue()
     assert not reader.isVisible()
+
+
+def test_a_citation_card_leads_to_its_passage(window: MainWindow) -> None:
+    assert window.workspace is not None
+    assert window.workspace.record is not None
+    window.workspace.page.show_visit(2)
+    window.workspace.record.focus_field("date")
+    (card,) = window.workspace.record.evidence.cards()
+    QTest.keyClick(card, Qt.Key.Key_R)
+    reader = window.findChild(SourceReader)
+    assert reader is not None
+    assert reader.panel.words.text() == "“in 2022”"
+    assert reader.text.textCursor().selectedText() == "in 2022"

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from adventus.catalogue import file
 from adventus.catalogue.assessment import Stance
+from adventus.catalogue.bibliography import captured_text
 from adventus.catalogue.evidence import cite, evidence
 from adventus.catalogue.records import find_visit, visit
 from adventus.catalogue.revisions import revisions
@@ -76,7 +77,9 @@ def select(reader: SourceReader, words: str) -> None:
 
 
 def rows(reader: SourceReader) -> list[str]:
-    return [reader.panel.all.item(row).text() for row in range(reader.panel.all.count())]
+    return [
+        reader.panel.lists.all.item(row).text() for row in range(reader.panel.lists.all.count())
+    ]
 
 
 def test_passages_are_marked_by_how_they_stand_and_listed_in_words(reader: SourceReader) -> None:
@@ -101,15 +104,15 @@ def test_a_selection_after_an_emoji_is_exact_and_shows_what_cites_it(reader: Sou
     select(reader, "in Armenia.")
     assert reader.panel.passage == Passage("in Armenia.", TEXT.index("in Armenia."))
     assert reader.panel.words.text() == "“in Armenia.”"
-    assert reader.panel.here.count() == 1
+    assert reader.panel.lists.here.count() == 1
 
 
 def test_a_passage_leads_to_its_visit(reader: SourceReader, qtbot: QtBot) -> None:
     QTest.keyClick(reader.text, Qt.Key.Key_N)
     assert reader.panel.words.text() == f"“{KAZAKHSTAN}”"
     with qtbot.waitSignal(reader.visit_wanted) as wanted:
-        reader.panel.here.setCurrentRow(0)
-        reader.panel.here.itemActivated.emit(reader.panel.here.item(0))
+        reader.panel.lists.here.setCurrentRow(0)
+        reader.panel.lists.here.itemActivated.emit(reader.panel.lists.here.item(0))
     assert wanted.args == [1]
 
 
@@ -203,9 +206,10 @@ def test_a_new_capture_tells_what_was_lost_and_lets_it_be_placed(
     assert reader.panel.said() == "Text captured. 1 quotation is no longer in the text."
     assert rows(reader)[0].endswith("\n⚠ not found in the text · “summit in Armenia”")
     assert (KAZAKHSTAN, Stance.SUPPORTS) in reader.text.marked()
-    reader.panel.all.setCurrentRow(0)
+    assert reader.text.hasFocus()
+    reader.panel.lists.all.setCurrentRow(0)
     select(reader, "gathering in Armenia")
-    reader.panel.place_button.click()
+    reader.panel.lists.place_button.click()
     assert ("gathering in Armenia", Stance.CONTRADICTS) in reader.text.marked()
     reader._undo()
     reader._undo()
@@ -252,3 +256,113 @@ def test_of_a_long_text_only_what_is_in_sight_is_marked(
     assert reader.panel.words.text() == "“Line 50000:”"
     assert ("Line 50000:", Stance.SILENT) in reader.text.marked()
     assert len(reader.text.extraSelections()) <= 3
+
+
+def test_words_cited_twice_are_placed_together(reader: SourceReader, catalogue: Catalogue) -> None:
+    with catalogue.edit("Twice") as edit:
+        cite(edit, 2, "country", 1, quotation="summit in Armenia", says="Armenia")
+    reader.capture(TEXT.replace("summit", "gathering"))
+    reader.panel.lists.all.setCurrentRow(0)
+    select(reader, "gathering in Armenia")
+    reader.panel.lists.place_button.click()
+    assert reader.panel.said() == "The quotation of V-0001, V-0002 is this passage now."
+    assert all(each.start is not None for each in reader.passages)
+    label = "Place a lost quotation of V-0001, V-0002"
+    assert revisions(catalogue.connection)[0].label == label
+
+
+def test_a_look_at_the_text_keeps_what_is_typed_into_a_draft(reader: SourceReader) -> None:
+    select(reader, CHINA)
+    QTest.keyClick(reader.text, Qt.Key.Key_D)
+    reader.panel.draft_form.lines["place"].setText("Beijing")
+    select(reader, KAZAKHSTAN)
+    assert reader.panel.shows_form()
+    assert reader.panel.words.text() == f"“{CHINA}”"
+    assert reader.panel.draft_form.lines["place"].text() == "Beijing"
+    reader.panel.draft_form.drop.click()
+    assert reader.panel.words.text() == f"“{KAZAKHSTAN}”"
+    assert reader.text.hasFocus()
+
+
+def test_a_marked_place_shows_its_citations_and_enter_goes_to_the_visit(
+    reader: SourceReader, qtbot: QtBot
+) -> None:
+    cursor = reader.text.textCursor()
+    cursor.setPosition(TEXT.index("summit in") + 6)  # an emoji and a sign that count twice
+    reader.text.setTextCursor(cursor)
+    assert reader.panel.lists.here.count() == 1
+    assert not reader.panel.lists.cite_button.isEnabled()
+    with qtbot.waitSignal(reader.visit_wanted) as wanted:
+        QTest.keyClick(reader.text, Qt.Key.Key_Return)
+    assert wanted.args == [1]
+
+
+def test_the_keys_say_what_is_missing(reader: SourceReader) -> None:
+    QTest.keyClick(reader.text, Qt.Key.Key_C)
+    assert reader.panel.said() == "Select a passage first."
+    select(reader, "\n")
+    QTest.keyClick(reader.text, Qt.Key.Key_D)
+    assert reader.panel.said() == "Select a passage first."
+    QTest.keyClick(reader.text, Qt.Key.Key_Return)
+    assert reader.panel.said() == "Nothing is cited here."
+
+
+def test_editing_keeps_every_character_and_refuses_what_cannot_be_kept(
+    reader: SourceReader, catalogue: Catalogue
+) -> None:
+    exact = "5\u00a0October\u2028and\tso\u200f on"
+    with catalogue.edit("Exact") as edit:
+        source = add_source(edit, "Exact", captured_text=exact)
+    reader.show_source(source)
+    reader.edit_text()
+    dialog = reader.findChild(TextDialog)
+    assert dialog is not None
+    before = len(revisions(catalogue.connection))
+    dialog.text.insertPlainText("\x00")
+    dialog.save()
+    assert dialog.isVisible()
+    assert "can't be kept" in dialog.error.text()
+    dialog.text.setPlainText(exact)
+    dialog.save()
+    assert len(revisions(catalogue.connection)) == before
+    reader.edit_text()
+    (dialog,) = [each for each in reader.findChildren(TextDialog) if each.isVisible()]
+    dialog.text.insertPlainText("On ")
+    dialog.save()
+    assert captured_text(catalogue.connection, source) == "On " + exact
+
+
+def test_a_source_without_a_text_has_lost_nothing(
+    reader: SourceReader, catalogue: Catalogue
+) -> None:
+    with catalogue.edit("Unread") as edit:
+        source = add_source(edit, "Unread")
+        cite(edit, 1, "date", source, quotation="in autumn", says="2022-10")
+    reader.show_source(source)
+    assert rows(reader) == ["● V-0001 · Date: some day in October 2022 · supports\n“in autumn”"]
+    assert reader.text.placeholderText().startswith("No text of this source is captured yet.")
+
+
+def test_it_opens_at_the_passage_of_a_citation(reader: SourceReader, catalogue: Catalogue) -> None:
+    (date,) = evidence(catalogue.connection, 1, "date").citations
+    reader.show_citation(date.id)
+    assert reader.panel.words.text() == f"“{KAZAKHSTAN}”"
+    reader.show_citation(99)
+    assert reader.panel.said() == "That citation quotes no passage."
+
+
+def test_ctrl_enter_accepts_a_draft_and_cites(reader: SourceReader, qtbot: QtBot) -> None:
+    select(reader, ARMENIA)
+    QTest.keyClick(reader.text, Qt.Key.Key_D)
+    line = reader.panel.draft_form.lines["traveller"]
+    with qtbot.waitSignal(reader.panel.form_left):
+        QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reader.panel.said() == "Added V-0003. Undo takes it back."
+    QTest.keyClick(reader.text, Qt.Key.Key_C)
+    form = reader.panel.cite_form
+    form.field.setCurrentIndex(form.field.findData("country"))
+    form._propose()
+    assert form.says.text() == "Armenia"
+    with qtbot.waitSignal(reader.panel.form_left):
+        QTest.keyClick(form.keep, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert reader.panel.said() == "Cited for V-0003. Undo takes it back."

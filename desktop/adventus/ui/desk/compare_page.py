@@ -204,6 +204,7 @@ class ComparePage(QWidget):
         return edit.changes.revision
 
     def _offer(self, words: str, revision: int) -> None:
+        self.messages.clear_news()
         UndoOffer(self.messages, self._session, revision).show_done(words)
 
     def _show(self, found: Comparison) -> None:

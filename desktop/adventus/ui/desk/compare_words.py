@@ -31,7 +31,7 @@ KEYS = (
 
 def heading_words(item: Item) -> str:
     """Say what is asked about an item."""
-    if item.detail.startswith("one stop"):
+    if item.kind == "one stop":
         return "One stop with several events?"
     return "Are these the same visit?" if item.detail else "Compare"
 

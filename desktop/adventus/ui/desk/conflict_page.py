@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from adventus.review.queues import Item
     from adventus.ui.session import Session
 
-KEYS = (
-    "1 … 9  choose a value    K  keep the accepted one    U  leave undecided"
-    "    W  withdraw the decision    E  edit in the main window"
+_KEYS = (
+    "K  keep the accepted one    U  leave undecided    W  withdraw the decision"
+    "    E  edit in the main window"
 )
+_TYPED = "A reason is typed, but not recorded yet: Enter records it, Esc forgets it."
 _READ_ONLY = "This catalogue is open for reading only."
 _MOST_KEYS = 9
 
@@ -43,11 +44,13 @@ class ConflictPage(QWidget):
 
     Signals:
         finished: the conflict was decided.
+        reopened: its decision was withdrawn.
         skipped: it is left undecided.
         visit_wanted: the visit, and the field, that is to be edited in the main window.
     """
 
     finished = Signal()
+    reopened = Signal()
     skipped = Signal()
     visit_wanted = Signal(object, str)
 
@@ -64,7 +67,7 @@ class ConflictPage(QWidget):
         self.again = InkLabel("", "warn", self)
         self.messages = Messages(self)
         self.reason = CommentLine(self)
-        self.keys = muted(KEYS, self)
+        self.keys = muted("", self)
         self.keep_button = self._button("Keep the accepted value", self.keep, "K")
         self.skip_button = self._button("Leave undecided", self.skip, "U")
         self.withdraw_button = self._button("Withdraw the decision", self.withdraw, "W")
@@ -101,8 +104,9 @@ class ConflictPage(QWidget):
         self._enable()
 
     def can_leave(self) -> bool:
-        """Whether no reason is typed that was not recorded; if there is, go to it."""
+        """Whether no reason is typed that was not recorded; if there is, say so and go to it."""
         if self.reason.is_typed():
+            self.messages.info(_TYPED)
             self.reason.edit.setFocus()
             return False
         return True
@@ -136,6 +140,7 @@ class ConflictPage(QWidget):
         if revision is not None:
             self.refresh()
             self._offer("The decision is withdrawn.", revision)
+            self.reopened.emit()
 
     @Slot()
     def edit_visit(self) -> None:
@@ -187,6 +192,7 @@ class ConflictPage(QWidget):
         return edit.changes.revision
 
     def _offer(self, words: str, revision: int) -> None:
+        self.messages.clear_news()
         UndoOffer(self.messages, self._session, revision).show_done(words)
 
     def _show_columns(self) -> None:
@@ -199,6 +205,7 @@ class ConflictPage(QWidget):
         if shown is None:
             return
         editable = not self._session.catalogue.read_only
+        self.keys.setText(_keys_words(min(len(shown.columns), _MOST_KEYS)))
         for at, claimed in enumerate(shown.columns):
             made = ClaimColumn(claimed, shown.field, at, self._inside, editable=editable)
             made.chosen.connect(self.choose)
@@ -276,3 +283,9 @@ class ConflictPage(QWidget):
         for button in (self.edit_button, self.keep_button):
             below.addWidget(button)
         rows.addLayout(below)
+
+
+def _keys_words(choices: int) -> str:
+    """Say which keys there are, for so many values to choose from."""
+    numbers = f"1 … {choices}" if choices > 1 else "1"
+    return f"{numbers}  choose a value    {_KEYS}" if choices else _KEYS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -15,14 +14,17 @@ from adventus.errors import UserError
 from adventus.review.queues import MOST_COMPARED, Item, Queue, counts, queue
 from adventus.review.standing import standing
 from adventus.ui.asking import Asker
+from adventus.ui.desk.compare_page import ComparePage
+from adventus.ui.desk.conflict_page import ConflictPage
 from adventus.ui.desk.desk_layout import DeskLayout, add_keys
 from adventus.ui.desk.item_search import ItemSearch
 from adventus.ui.desk.round import Round
-from adventus.ui.stepping_back import redo, undo
+from adventus.ui.status_line import lowered
+from adventus.ui.step_keys import StepKeys
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
@@ -57,6 +59,7 @@ class DeskWindow(QDialog):
         self._session, self._settings = session, settings
         self._queue: Queue | None = None
         self._kept: Item | None = None
+        self._keyboard: QWidget | None = None
         self.round = Round("", "review")
         self.setWindowTitle(f"Review desk — {session.catalogue.title}")
         self.setWindowFlag(Qt.WindowType.Window)
@@ -71,6 +74,7 @@ class DeskWindow(QDialog):
         self._connect()
         self.lay.restore(settings)
         self.lay.show_note("What is to be done?", "Choose a queue at the left.")
+        self._name()
         self.count()
 
     def open_queue(self, name: str) -> None:
@@ -131,16 +135,6 @@ class DeskWindow(QDialog):
             self.visit_wanted.emit(current.visits[0], current.field)
 
     @Slot()
-    def undo(self) -> None:
-        """Take back the newest edit."""
-        self._say(partial(undo, self._session))
-
-    @Slot()
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._say(partial(redo, self._session))
-
-    @Slot()
     def change_side(self) -> None:
         """Give the keyboard to the queues, or back to the page."""
         page = self.page()
@@ -151,12 +145,14 @@ class DeskWindow(QDialog):
             page.focusNextChild()
 
     def reject(self) -> None:
-        """Close, unless something is typed that would be lost."""
-        if self._can_leave():
-            self.close()
+        """Close, as by the frame of the window."""
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask nothing more, and remember the size."""
+        """Ask nothing more, and remember the size; unless something typed would be lost."""
+        if not self._session.stopped and not self._can_leave():
+            event.ignore()
+            return
         self._timer.stop()
         self._counting.stop()
         self._search.stop()
@@ -210,9 +206,10 @@ class DeskWindow(QDialog):
         else:
             self.lay.show_note(
                 f"Nothing waits in “{self._queue.label}”",
-                f"{self._queue.explanation} Choose another queue at the left, or press F5 to look"
-                " again.",
+                f"What comes here: {lowered(self._queue.explanation)} Choose another queue at the"
+                " left, or press F5 to look again.",
             )
+            self.lay.side.enter()
 
     @Slot(object)
     def _show_counts(self, found: tuple[Standing, dict[str, int]]) -> None:
@@ -265,6 +262,20 @@ class DeskWindow(QDialog):
             self.lay.say("Nothing else waits here.")
 
     @Slot()
+    def _reopen(self) -> None:
+        """Take the tick off what is to be dealt with again."""
+        self.round.dealt.pop(self.round.at, None)
+        self.lay.side.items.rows.renew(self.round.at)
+        self._name()
+
+    def _tell_step(self, words: str) -> None:
+        """Say what was undone or redone, in place of what was said before."""
+        page = self.page()
+        if page is not None:
+            page.messages.clear_news()
+        self.lay.say(words)
+
+    @Slot()
     def _follow(self) -> None:
         """Count again soon; go back to what was undone."""
         self._timer.start()
@@ -284,16 +295,13 @@ class DeskWindow(QDialog):
         self._set_frozen(False)
 
     def _set_frozen(self, frozen: bool) -> None:
+        if frozen:
+            self._keyboard = self.focusWidget()
         self.lay.freeze(frozen)
         self._counting.freeze(frozen)
         self._search.freeze(frozen)
-
-    def _say(self, work: Callable[[], object]) -> None:
-        if not self._session.busy:
-            try:
-                work()
-            except UserError as error:
-                self.lay.say(str(error))
+        if not frozen and self._keyboard is not None:
+            self._keyboard.setFocus()  # what is disabled gives the keyboard away
 
     def _can_leave(self) -> bool:
         page = self.page()
@@ -310,11 +318,10 @@ class DeskWindow(QDialog):
                 self.previous_item: ("PgUp", "Alt+Left"),
                 self.renew: ("F5",),
                 self.change_side: ("F6",),
-                self.undo: ("Ctrl+Z",),
-                self.redo: ("Ctrl+Shift+Z", "Ctrl+Y"),
                 self.show_in_main_window: ("Ctrl+G",),
             },
         )
+        self.steps = StepKeys(self, self._session, self._tell_step)
         self.lay.side.queue_wanted.connect(self.open_queue)
         self.lay.side.items.chosen.connect(self._choose)
         self.lay.next_button.clicked.connect(self.next_item)
@@ -322,8 +329,10 @@ class DeskWindow(QDialog):
         for page in self.lay.pages.values():
             page.finished.connect(self._finish)
             page.skipped.connect(self._go_on)
-            if hasattr(page, "visit_wanted"):
+            if not isinstance(page, ComparePage):
                 page.visit_wanted.connect(self.visit_wanted)
+            if isinstance(page, ConflictPage):
+                page.reopened.connect(self._reopen)
         self._search.found.connect(self._show_items)
         self._search.advanced.connect(self._show_progress)
         self._search.refused.connect(self.lay.say)

@@ -76,7 +76,8 @@ class GridFrame(QWidget):
         if focused is editor or (focused is not None and editor.isAncestorOf(focused)):
             self.records.setFocus()
         editor.hide()
-        editor.deleteLater()
+        # The table lays out what it holds until it is told to let go; it deletes it later then.
+        self.result.setIndexWidget(self.model.index(at, self.result_column()), None)  # type: ignore[arg-type] # Qt's stub knows no None
         self.fit_row(at)
 
     @Slot()

@@ -103,7 +103,8 @@ class FieldsHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest label in bold."""
-        labels = [row.field.label for row in self._model.rows]
+        comparison = self._model.comparison  # all of them: it stays as wide from visit to visit
+        labels = [row.field.label for row in comparison.rows] if comparison else []
         widest = max((self.fontMetrics().horizontalAdvance(label) for label in labels), default=0)
         return QSize(
             round(widest * 1.15 + self.fontMetrics().height()), super().sizeHint().height()

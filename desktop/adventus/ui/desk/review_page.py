@@ -48,6 +48,7 @@ _ASKED = {
     "draft": ("What is to be done?", "Return", "The comment stays with the visit. Enter sends it."),
     "rejected": ("Why is it rejected?", "Reject", "The comment stays with the visit. Enter sends."),
 }
+_TYPED = "A comment is typed, but not sent yet: Enter sends it, Esc forgets it."
 _READ_ONLY = "This catalogue is open for reading only."
 
 
@@ -121,8 +122,9 @@ class ReviewPage(QWidget):
         self._enable()
 
     def can_leave(self) -> bool:
-        """Whether no comment is typed that was not sent; if there is, go to it."""
+        """Whether no comment is typed that was not sent; if there is, say so and go to it."""
         if self.comment.is_typed():
+            self.messages.info(_TYPED)
             self.comment.edit.setFocus()
             return False
         return True
@@ -219,6 +221,7 @@ class ReviewPage(QWidget):
         self.comment.clear()
         said = done_words(self._reference, state)
         self.refresh()
+        self.messages.clear_news()
         UndoOffer(self.messages, self._session, edit.changes.revision).show_done(said)
         self.finished.emit()
 

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.records import find_visit
+from adventus.drafting import CONTEXT
 from adventus.errors import UserError
-from adventus.ui.labels import heading, set_role
+from adventus.ui.labels import heading, set_role, tooltip
+from adventus.ui.reader.known_visits import known_visits
+from adventus.ui.reader.wording import shown
 from adventus.ui.record.citing import CitationDraft, save_citation
 from adventus.ui.record.field_editor import WordBox
 from adventus.ui.record.ink import InkLabel
@@ -21,6 +24,7 @@ from adventus.ui.record.saving import Asked, OpenVisit, Refused, Saved
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue
     from adventus.drafting import Draft, Known
+    from adventus.ui.asking import Asker
     from adventus.ui.record.saving import Answer
 
 
@@ -35,15 +39,17 @@ class CiteForm(QWidget):
     saved = Signal()
     left = Signal()
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, asker: Asker, parent: QWidget) -> None:
         super().__init__(parent)
+        self._asker = asker
         self._place = OpenVisit(catalogue)
         self._draft: Draft | None = None
         self._source = ""
-        self.visit, self.says = Line(self), Line(self)
+        # Made in the order in which Tab goes through them.
+        self.visit, self.offers = Line(self), WordBox(self)
+        self.field, self.says = WordBox(self), Line(self)
         self.visit.setPlaceholderText("reference of the visit, such as V-0121")
         self.says.setPlaceholderText("the value these words give; empty if they don’t say")
-        self.offers, self.field = WordBox(self), WordBox(self)
         self.field.addItem("the record as a whole", "")
         for each in FIELDS:
             if each.citable:
@@ -51,31 +57,29 @@ class CiteForm(QWidget):
         self.question = QuestionBar(self)
         self.error = InkLabel("", "bad", self)
         self.error.setWordWrap(True)
-        self.keep, self.cancel = QPushButton("Cite", self), QPushButton("Cancel", self)
+        self.cancel, self.keep = QPushButton("Cancel", self), QPushButton("Cite", self)
+        self.keep.setShortcut("Ctrl+Return")
+        tooltip(self.keep, "Cite the passage (Ctrl+Enter)")
         set_role(self.keep, "primary")
         self._lay_out()
         self._connect()
 
-    def show_passage(
-        self, source: str, draft: Draft, known: list[Known], reference: str = ""
-    ) -> None:
-        """Ask what a passage is to be cited for.
+    def show_passage(self, source: str, draft: Draft, reference: str = "") -> None:
+        """Ask what a passage is to be cited for; visits that it may be about are offered.
 
         Args:
-            source: the uid of its source.
-            known: visits of the catalogue that it may be about, offered first.
-            reference: a visit that is to be proposed instead.
+            source: the uid or title of its source.
+            reference: a visit that is to be proposed instead of the first of them.
         """
         self._source, self._draft = source, draft
         self.question.clear()
         self.error.setText("")
-        self.offers.clear()
-        for each in known:
-            self.offers.addItem(f"{each.reference}  {each.line}", each.reference)
-        self._form.setRowVisible(self.offers, bool(known))
-        self.visit.setText(reference or (known[0].reference if known else ""))
+        self.visit.setText(reference)
+        self._show_known([])
         self.field.setCurrentIndex(self.field.findData("date"))
         self._propose()
+        values = {each.name: each.value for each in draft.proposals}
+        self._asker.ask(lambda connection: known_visits(connection, values), self._show_known)
 
     @Slot()
     def save(self) -> None:
@@ -117,6 +121,14 @@ class CiteForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self.question.answered.connect(self._answer)
 
+    def _show_known(self, known: list[Known]) -> None:
+        self.offers.clear()
+        for each in known:
+            self.offers.addItem(f"{each.reference}  {each.line}", each.reference)
+        self._form.setRowVisible(self.offers, bool(known))
+        if known and not self.visit.text():
+            self.visit.setText(known[0].reference)
+
     @Slot()
     def _take_offer(self) -> None:
         self.visit.setText(str(self.offers.currentData()))
@@ -124,7 +136,7 @@ class CiteForm(QWidget):
     @Slot()
     def _propose(self) -> None:
         name = str(self.field.currentData())
-        self.says.setText(self._draft.value(name) if self._draft and name else "")
+        self.says.setText(shown(name, self._draft.value(name)) if self._draft and name else "")
         self.says.setEnabled(bool(name))
 
     @Slot(object)
@@ -138,8 +150,8 @@ class CiteForm(QWidget):
             return
         name = str(self.field.currentData())
         proposal = draft.proposal(name)
-        proposed = proposal is not None and proposal.value == says
-        reading = proposal.how if proposal and proposed and name == "date" else ""
+        kept = proposal if proposal and says == shown(name, proposal.value) else None
+        reading = kept.how if kept and name == "date" else ""
         try:
             found = find_visit(self._place.catalogue.connection, self.visit.text().strip())
         except UserError as error:
@@ -154,8 +166,9 @@ class CiteForm(QWidget):
                 self._source,
                 quotation=draft.quotation,
                 near=draft.start,
-                says=says if name else "",
+                says=(kept.value if kept else says) if name else "",
                 reading=reading,
+                note=kept.note if kept and kept.how == CONTEXT else "",
             ),
         )
         self.error.setText(outcome.message if isinstance(outcome, Refused) else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,22 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from adventus.catalogue.countries import country_name, read_country
-from adventus.catalogue.fields import Kind, field
-from adventus.drafting import already_there
-from adventus.errors import UserError
-from adventus.ui.labels import heading, muted, set_role
+from adventus.catalogue.fields import field
+from adventus.ui.labels import heading, muted, set_role, tooltip
+from adventus.ui.reader.known_visits import known_visits
+from adventus.ui.reader.wording import shown
 from adventus.ui.record.field_editor import completion_for
 from adventus.ui.record.line import Line
 
 if TYPE_CHECKING:
-    from adventus.catalogue.file import Catalogue
     from adventus.drafting import Draft, Known
+    from adventus.ui.asking import Asker
     from adventus.ui.record.authority_lists import AuthorityLists
 
 _ALWAYS = ("traveller", "date", "country", "place", "rank", "occasion")
 _IF_GIVEN = ("met", "format", "engagements")
 _LOOK_UP_AFTER_MS = 200
+_GAP = 4  # pixels between a field's basis and the next field
 
 
 class DraftForm(QWidget):
@@ -46,14 +46,17 @@ class DraftForm(QWidget):
     dropped = Signal()
     cite_wanted = Signal(int)
 
-    def __init__(self, catalogue: Catalogue, lists: AuthorityLists, parent: QWidget) -> None:
+    def __init__(self, asker: Asker, lists: AuthorityLists, parent: QWidget) -> None:
         super().__init__(parent)
-        self._catalogue = catalogue
+        self._asker = asker
         self._draft: Draft | None = None
         self.lines: dict[str, Line] = {}
         self.bases: dict[str, QLabel] = {}
         self.known: list[Known] = []
-        self._form = QFormLayout()
+        self._labels: dict[str, QLabel] = {}
+        # A form layout gives wrapped words the height that they would have in a narrow column.
+        self._form = QGridLayout()
+        self._form.setVerticalSpacing(2)
         for name in (*_ALWAYS, *_IF_GIVEN):
             self._add(name, lists)
         self._known_words = muted("", self)
@@ -62,6 +65,8 @@ class DraftForm(QWidget):
         self.cite = QPushButton("", self)
         self.keep = QPushButton("Accept draft", self)
         set_role(self.keep, "primary")
+        self.keep.setShortcut("Ctrl+Return")
+        tooltip(self.keep, "Add this visit, with the passage cited for it (Ctrl+Enter)")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_LOOK_UP_AFTER_MS)
@@ -81,11 +86,11 @@ class DraftForm(QWidget):
         self._draft = draft
         for name, line in self.lines.items():
             proposal = draft.proposal(name)
-            line.setText(_shown(name, draft.value(name)))
+            line.setText(shown(name, draft.value(name)))
             basis = proposal.basis if proposal else "the passage doesn’t say"
             self.bases[name].setText(basis)
-            self._form.setRowVisible(line, name in _ALWAYS or proposal is not None)
-            self._form.setRowVisible(self.bases[name], name in _ALWAYS or proposal is not None)
+            for part in (self._labels[name], line, self.bases[name]):
+                part.setVisible(name in _ALWAYS or proposal is not None)
         self.look_up()
 
     def values(self) -> dict[str, str]:
@@ -95,7 +100,7 @@ class DraftForm(QWidget):
         if draft is None:
             return typed
         return {
-            name: draft.value(name) if text == _shown(name, draft.value(name)) else text
+            name: draft.value(name) if text == shown(name, draft.value(name)) else text
             for name, text in typed.items()
         }
 
@@ -105,8 +110,12 @@ class DraftForm(QWidget):
 
     @Slot()
     def look_up(self) -> None:
-        """Show the visits that it may be."""
-        self.known = already_there(self._catalogue.connection, self.values())
+        """Show the visits that it may be, as soon as they are found."""
+        values = self.values()
+        self._asker.ask(lambda connection: known_visits(connection, values), self._show_known)
+
+    def _show_known(self, known: list[Known]) -> None:
+        self.known = known
         lines = [f"{each.reference}  {each.line}\n{each.why}" for each in self.known]
         question = "\nCite that visit instead?" if lines else ""
         self._known_words.setText("\n".join(lines) + question if lines else "No visit like it.")
@@ -121,19 +130,24 @@ class DraftForm(QWidget):
         line.typed.connect(self._look_up_soon)
         basis = muted("", self)
         basis.setWordWrap(True)
-        basis.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # As high as its words at the width there is, not at the width that Qt would give them.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        basis.setSizePolicy(policy)
         label = QLabel(described.label, self)
         label.setBuddy(line)
         set_role(label, "muted")
-        self._form.addRow(label, line)
-        self._form.addRow("", basis)
-        self.lines[name], self.bases[name] = line, basis
+        row = 3 * len(self.lines)
+        self._form.addWidget(label, row, 0)
+        self._form.addWidget(line, row, 1)
+        self._form.addWidget(basis, row + 1, 1)
+        self._form.setRowMinimumHeight(row + 2, _GAP if name in _ALWAYS else 0)
+        self.lines[name], self.bases[name], self._labels[name] = line, basis, label
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(heading("Draft visit from this passage", self))
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addLayout(self._form)
         rows.addWidget(heading("Already in the catalogue", self))
         rows.addWidget(self._known_words)
@@ -151,13 +165,3 @@ class DraftForm(QWidget):
     def _cite_first(self) -> None:
         if self.known:
             self.cite_wanted.emit(self.known[0].visit_id)
-
-
-def _shown(name: str, value: str) -> str:
-    """Write a proposed value for people: a country by its name."""
-    if field(name).kind is not Kind.COUNTRY or not value:
-        return value
-    try:
-        return country_name(read_country(value))
-    except UserError:  # it stays as it is, and accepting it says why it can't be
-        return value

@@ -31,11 +31,17 @@ class _Way(QObject):
             self._window.raise_()
 
 
-def open_reader(window: MainWindow, session: Session, source_id: int | None = None) -> SourceReader:
+def open_reader(
+    window: MainWindow,
+    session: Session,
+    source_id: int | None = None,
+    citation_id: int | None = None,
+) -> SourceReader:
     """Open the reader, or bring the open one to the front.
 
     Args:
         source_id: the source; None for the one cited for the current visit, or else the first.
+        citation_id: the citation whose passage is shown at once; None for none.
 
     Raises:
         UserError: there is no source yet.
@@ -50,6 +56,8 @@ def open_reader(window: MainWindow, session: Session, source_id: int | None = No
     reader.show()
     reader.raise_()
     reader.activateWindow()
+    if citation_id is not None:
+        reader.show_citation(citation_id)
     return reader
 
 

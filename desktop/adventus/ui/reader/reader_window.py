@@ -60,12 +60,18 @@ class SourceReader(QDialog):
         self._session, self._catalogue = session, session.catalogue
         self.source_id, self._source_text = source_id, ""
         self.passages: list[CitedPassage] = []
+        self._listed: list[tuple[str, int]] = []
+        self._keyboard: QWidget | None = None
         self.text = ReadingText(self)
         self.panel = PassagePanel(session, self)
         self.sources = QComboBox(self)
         self.sources.setAccessibleName("Source")
+        # However long the titles are, the window stays as narrow as it is made.
+        self.sources.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.find_line = QLineEdit(self)
-        self.find_line.setPlaceholderText("Find in the text (Ctrl+F)")
+        self.find_line.setPlaceholderText("Find in the text (Ctrl+F, then F3)")
         self.find_line.setAccessibleName("Find in the text")
         self.edit_button = QPushButton("Edit text…", self)
         self.file_button = QPushButton("Capture from a file…", self)
@@ -79,7 +85,9 @@ class SourceReader(QDialog):
         """Show a source."""
         self.source_id = source_id
         self.panel.clear()
+        self.panel.say("")
         self.refresh()
+        self.text.verticalScrollBar().setValue(0)
 
     @Slot()
     def refresh(self) -> None:
@@ -109,12 +117,17 @@ class SourceReader(QDialog):
         """Capture a text as what the source says, and tell what it no longer holds."""
         source_id = self.source_id
 
+        label = f"Capture the text of “{shortened(self._title.text(), 40)}”"
+
         def work(catalogue: Catalogue, progress: Progress) -> Recaptured:
             del progress
-            with catalogue.edit(f"Capture the text of “{self._title.text()}”") as edit:
+            with catalogue.edit(label) as edit:
                 return capture(edit, source_id, text)
 
-        self._session.run("Capturing the text…", work, self._tell, size=len(self.passages))
+        try:
+            self._session.run("Capturing the text…", work, self._tell, size=len(self.passages))
+        except UserError as error:  # something else runs
+            self.panel.say(str(error), "bad")
 
     def capture_file(self, path: Path) -> None:
         """Capture the text of a file; say why if it can't be."""
@@ -142,15 +155,28 @@ class SourceReader(QDialog):
     @Slot()
     def find_next(self) -> None:
         """Find the words in the line further down."""
-        words = self.find_line.text()
-        if words and not self.text.find_words(words):
-            self.panel.say(f"“{shortened(words, 40)}” is not in the text.")
+        self._find(back=False)
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Find the words in the line further up."""
+        self._find(back=True)
+
+    def show_citation(self, citation_id: int) -> None:
+        """Go to the passage of a citation, or say that it has none."""
+        found = next((each for each in self.passages if each.citation_id == citation_id), None)
+        if found is None:
+            self.panel.say("That citation quotes no passage.")
+        elif found.start is None:
+            self.panel.lists.choose(found)
+        else:
+            self._go_to([found])
+        self.text.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave a form with Escape first, then the window."""
         if event.key() == Qt.Key.Key_Escape and self.panel.shows_form():
             self.panel.leave_form()
-            self.text.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -165,13 +191,18 @@ class SourceReader(QDialog):
             start, end = each.start or 0, each.end or 0
             self.text.select(Passage(self._source_text[start:end], start))
 
+    def _find(self, *, back: bool) -> None:
+        words = self.find_line.text()
+        if not words:
+            self._focus_find()
+        elif not self.text.find_words(words, back=back):
+            self.panel.say(f"“{shortened(words, 40)}” is not in the text.")
+
     def _list_sources(self) -> None:
         entries = source_entries(self._catalogue.connection)
         listed = [(each.title, each.id) for each in entries]
-        if listed != [
-            (self.sources.itemText(at), self.sources.itemData(at))
-            for at in range(self.sources.count())
-        ]:
+        if listed != self._listed:
+            self._listed = listed
             self.sources.clear()
             for name, source_id in listed:
                 self.sources.addItem(name, source_id)
@@ -206,6 +237,8 @@ class SourceReader(QDialog):
         self._session.began.connect(self._freeze)
         self._session.ended.connect(self._thaw)
         self.text.chosen.connect(self.panel.show_passage)
+        self.text.place_chosen.connect(self.panel.show_place)
+        self.panel.form_left.connect(self.text.setFocus)
         self.text.key.connect(self._do)
         self.panel.visit_wanted.connect(self.visit_wanted)
         self.panel.passage_wanted.connect(self._show_wanted)
@@ -216,8 +249,8 @@ class SourceReader(QDialog):
         keys = QKeySequence.StandardKey
         for key, slot in (
             (QKeySequence(keys.Find), self._focus_find),
-            (QKeySequence("F3"), self.next_passage),
-            (QKeySequence("Shift+F3"), self.previous_passage),
+            (QKeySequence("F3"), self.find_next),
+            (QKeySequence("Shift+F3"), self.find_previous),
             (QKeySequence(keys.Undo), self._undo),
             (QKeySequence(keys.Redo), self._redo),
         ):
@@ -230,11 +263,16 @@ class SourceReader(QDialog):
 
     @Slot()
     def _freeze(self) -> None:
+        self._keyboard = self.focusWidget()
+        self.panel.freeze(True)
         self.setEnabled(False)
 
     @Slot()
     def _thaw(self) -> None:
         self.setEnabled(True)
+        self.panel.freeze(False)
+        # A disabled window gives the keyboard away, and takes it back at its first part.
+        (self._keyboard or self.text).setFocus()
 
     @Slot(str)
     def _do(self, letter: str) -> None:
@@ -243,7 +281,11 @@ class SourceReader(QDialog):
             "D": self.panel.draft,
             "N": self.next_passage,
             "P": self.previous_passage,
+            "Return": self._go_to_visit,
         }[letter]()
+
+    def _go_to_visit(self) -> None:
+        self.panel.first_visit(self.text.place())
 
     @Slot(object)
     def _show_wanted(self, passage: CitedPassage) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from adventus.catalogue.assessment import Stance
+from adventus.ui.labels import set_role
 from adventus.ui.record.passage_view import Passage, PassageView, characters, utf16_offsets
 from adventus.ui.theme import current_tokens
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from adventus.catalogue.cited_passages import CitedPassage
 
 _LARGER = 1.25
+_KEYS = ("C", "D", "N", "P", "Return")
+_NO_TEXT = (
+    "No text of this source is captured yet. “Edit text…” takes one that is typed or pasted,"
+    " “Capture from a file…” a text file, a Markdown file or a saved web page."
+)
 _LINES = {
     Stance.SUPPORTS: ("good", QTextCharFormat.UnderlineStyle.SingleUnderline),
     Stance.CONTRADICTS: ("bad", QTextCharFormat.UnderlineStyle.WaveUnderline),
@@ -38,10 +44,12 @@ class ReadingText(PassageView):
     """The text to read; single keys do what the panel's buttons do.
 
     Signals:
-        key: the letter of a command was pressed: "C", "D", "N" or "P".
+        key: the key of a command was pressed: "C", "D", "N", "P" or "Return".
+        place_chosen: the cursor went to a place, in characters, and nothing is selected.
     """
 
     key = Signal(str)
+    place_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +57,21 @@ class ReadingText(PassageView):
         font.setPointSizeF(font.pointSizeF() * _LARGER)
         self.setFont(font)
         self.setAccessibleName("Captured text")
-        self.setAccessibleDescription("Select a passage; C cites it, D drafts a visit from it")
+        self.setAccessibleDescription(
+            "Select a passage; C cites it, D drafts a visit from it. N and P go to the next and the"
+            " previous cited passage, Enter to the visit that it is cited for."
+        )
+        self.setPlaceholderText(_NO_TEXT)
+        set_role(self, "page")
+        self.document().setDocumentMargin(0.75 * self.fontMetrics().height())
         self._marks: list[tuple[int, int, Stance]] = []
         self._starts: list[int] = []
         self._reach: list[int] = []
-        for letter in "CDNP":
-            keys = QShortcut(QKeySequence(letter), self)
+        for name in _KEYS:
+            keys = QShortcut(QKeySequence(name), self)
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(self._tell_key)
+        self.cursorPositionChanged.connect(self._tell_place)
         self.verticalScrollBar().valueChanged.connect(self.mark_visible)
 
     def show_marks(self, passages: Sequence[CitedPassage]) -> None:
@@ -143,6 +158,11 @@ class ReadingText(PassageView):
 
     def _flag(self, *, back: bool) -> QTextDocument.FindFlag:
         return QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+
+    @Slot()
+    def _tell_place(self) -> None:
+        if not self._showing and not self.textCursor().hasSelection():
+            self.place_chosen.emit(self.place())
 
     @Slot()
     def _tell_key(self) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from adventus.ui.labels import muted, set_role
-from adventus.ui.record.ink import quotation_font
+from adventus.catalogue.entry import check_text
+from adventus.errors import UserError
+from adventus.ui.labels import muted, set_role, tooltip
+from adventus.ui.record.ink import InkLabel, quotation_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +33,22 @@ class TextDialog(QDialog):
         self.text.setAccessibleName("Captured text")
         self.text.setFont(quotation_font(self.font()))
         self.text.setPlainText(text)
+        self._before = exact_text(self.text)
         hint = muted("Quotations are looked for in the new text; undo brings the old one back.")
         hint.setWordWrap(True)
         box = QDialogButtonBox(self)
         save = box.addButton("Capture this text", QDialogButtonBox.ButtonRole.AcceptRole)
         save.setShortcut("Ctrl+Return")
+        tooltip(save, "Capture this text (Ctrl+Enter)")
         set_role(save, "primary")
         box.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         box.accepted.connect(self.save)
         box.rejected.connect(self.reject)
+        self.error = InkLabel("", "bad", self)
+        self.error.setWordWrap(True)
+        self.error.hide()
         rows = QVBoxLayout(self)
-        for part in (self.text, hint, box):
+        for part in (self.text, hint, self.error, box):
             rows.addWidget(part)
         self.kept.connect(keep)
         em = self.fontMetrics().height()
@@ -49,6 +56,19 @@ class TextDialog(QDialog):
 
     @Slot()
     def save(self) -> None:
-        """Hand the text over and close."""
-        self.kept.emit(self.text.toPlainText())
+        """Hand the text over and close; one that can't be kept stays, with the reason."""
+        text = exact_text(self.text)
+        try:
+            check_text(text, "captured text")
+        except UserError as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        if text != self._before:
+            self.kept.emit(text)
         self.accept()
+
+
+def exact_text(edit: QPlainTextEdit) -> str:
+    """Give the text of an edit as it is; Qt's own plain text makes no-break spaces plain."""
+    return edit.document().toRawText().replace("\u2029", "\n")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from adventus import dates
 from adventus.catalogue.assessment import Stance
-from adventus.catalogue.fields import field
+from adventus.catalogue.countries import country_name, read_country
+from adventus.catalogue.fields import Kind, field
 from adventus.catalogue.passages import fixity
+from adventus.errors import UserError
 from adventus.ui.record.wording import shortened, value_words
 
 if TYPE_CHECKING:
@@ -43,10 +45,15 @@ def passage_line(passage: CitedPassage) -> str:
     return f"{sign} {passage.reference} · {described.label}{said} · {stands}"
 
 
-def listed_passage(passage: CitedPassage) -> str:
+def listed_passage(passage: CitedPassage, *, captured: bool = True) -> str:
     """Give a passage for the list of all: what it is cited for, and its words."""
-    lost = "⚠ not found in the text · " if passage.start is None else ""
+    lost = "⚠ not found in the text · " if captured and passage.start is None else ""
     return f"{passage_line(passage)}\n{lost}“{shortened(passage.quotation, 80)}”"
+
+
+def cited_heading(count: int, lost: int) -> str:
+    """Head the list of all passages: "Passages cited: 8, lost: 2"."""
+    return f"Passages cited: {count:,}" + (f", lost: {lost:,}" if lost else "")
 
 
 def recaptured_words(found: Recaptured) -> str:
@@ -57,3 +64,13 @@ def recaptured_words(found: Recaptured) -> str:
         return "Text captured." + (" Every quotation was found in it." if moved else "")
     number = "1 quotation is" if count == 1 else f"{count:,} quotations are"
     return f"Text captured. {number} no longer in the text."
+
+
+def shown(name: str, value: str) -> str:
+    """Write a proposed value as people do: a country by its name."""
+    if not value or field(name).kind is not Kind.COUNTRY:
+        return value
+    try:
+        return country_name(read_country(value))
+    except UserError:  # it stays as it is, and saving it says why it can't be
+        return value

@@ -69,17 +69,19 @@ def _said(field: Field, says: str) -> str:
 
 
 class CitationCard(TintedCard):
-    """Enter changes the citation, Delete removes it; both can be undone.
+    """Enter changes the citation, Delete removes it, R reads its source; changes can be undone.
 
     Signals:
         accepted: the value it gives is to be the field's.
         change_wanted: it is to be changed.
         removed: it is to be removed.
+        read_wanted: its passage is to be shown in the source's text.
     """
 
     accepted = Signal(object)
     change_wanted = Signal(object)
     removed = Signal(object)
+    read_wanted = Signal(object)
 
     def __init__(
         self, citation: Citation, field: Field | None, *, editable: bool, parent: QWidget
@@ -98,7 +100,8 @@ class CitationCard(TintedCard):
         if self.can_be_accepted:
             self._rows.addLayout(self._acceptance())
         self.setAccessibleName(self._spoken())
-        self.setAccessibleDescription("Enter changes it, Delete removes it" if editable else "")
+        changes = "Enter changes it, Delete removes it, " if editable else ""
+        self.setAccessibleDescription(f"{changes}R reads the source")
 
     @property
     def can_be_accepted(self) -> bool:
@@ -109,11 +112,13 @@ class CitationCard(TintedCard):
         return gives and self.citation.stance is not Stance.SUPPORTS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change or remove the citation."""
+        """Change or remove the citation, or read its source."""
         if self._editable and event.key() in _ENTER:
             self._change()
         elif self._editable and event.key() == Qt.Key.Key_Delete:
             self._remove()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self._read()
         else:
             super().keyPressEvent(event)
 
@@ -127,8 +132,7 @@ class CitationCard(TintedCard):
             label = muted(grade(self.citation), self)
             tooltip(label, "Source reliability A–F, information credibility 1–6")
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
-        if self._editable:
-            self._add_tools(row)
+        self._add_tools(row)
         self._rows.addLayout(row)
 
     def _add_words(self) -> None:
@@ -160,14 +164,16 @@ class CitationCard(TintedCard):
                 label.setSizePolicy(policy)
 
     def _add_tools(self, row: QHBoxLayout) -> None:
-        for picture, words, slot in (
-            ("edit", "Change… (Enter)", self._change),
-            ("delete", "Remove (Delete)", self._remove),
-        ):
+        changes = (
+            ("edit", "Change… (Enter)", "Change", self._change),
+            ("delete", "Remove (Delete)", "Remove", self._remove),
+        )
+        read = ("source", "Read it in the source (R)", "Read", self._read)
+        for picture, words, name, slot in (read, *changes) if self._editable else (read,):
             button = QToolButton(self)
             button.setIcon(icon(picture, "muted"))
             set_role(button, "quiet")
-            button.setAccessibleName(f"{words.split()[0]} citation of {self.citation.source}")
+            button.setAccessibleName(f"{name} citation of {self.citation.source}")
             tooltip(button, words)
             button.clicked.connect(slot)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -198,3 +204,7 @@ class CitationCard(TintedCard):
     @Slot()
     def _remove(self) -> None:
         self.removed.emit(self.citation)
+
+    @Slot()
+    def _read(self) -> None:
+        self.read_wanted.emit(self.citation)

@@ -40,10 +40,12 @@ class EvidenceView(QWidget):
     Signals:
         cite_wanted: a source is to be cited for the field shown.
         change_wanted: the `Citation` that is to be changed.
+        read_wanted: the `Citation` whose passage is to be shown in its source.
     """
 
     cite_wanted = Signal()
     change_wanted = Signal(object)
+    read_wanted = Signal(object)
 
     def __init__(self, place: OpenVisit, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
@@ -150,6 +152,7 @@ class EvidenceView(QWidget):
         card.accepted.connect(self._accept)
         card.change_wanted.connect(self.change_wanted)
         card.removed.connect(self._remove)
+        card.read_wanted.connect(self.read_wanted)
         return card
 
     def _has_text(self, source_id: int) -> bool:

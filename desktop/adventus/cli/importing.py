@@ -1,0 +1,145 @@
+"""The command that takes a table in: import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from adventus.catalogue.opening import opened
+from adventus.cli.output import cut, many, note, say, say_json
+from adventus.errors import UserError
+from adventus.exchange.input import read_table
+from adventus.exchange.plan import (
+    Action,
+    Applied,
+    apply_plan,
+    make_plan,
+    propose,
+    read_mapping,
+    write_mapping,
+    write_problems,
+)
+from adventus.exchange.plan.mapping_file import to_json
+from adventus.exchange.plan.problems import problems_path
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from adventus.exchange.input import InputTable
+    from adventus.exchange.plan import Mapping, Plan
+
+_SHOWN = 5  # problems named one by one
+_LONGEST = 160
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "input", metavar="INPUT", type=Path, help="a .csv, .tsv, .xlsx, or a .json array of objects"
+    )
+    for name, metavar, words in (
+        ("mapping", "M", "a file that says where each column goes; default: by name and content"),
+        ("save-mapping", "M", "write the mapping that is used to a file, to be changed by hand"),
+        ("problems", "PATH", "where rows with problems go; default: INPUT.problems.csv"),
+    ):
+        parser.add_argument(f"--{name}", metavar=metavar, type=Path, help=words)
+    for name, words in (
+        ("encoding", "of the text; default: UTF-8, or as its first bytes say"),
+        ("delimiter", "between the cells; default: found from the first rows"),
+        ("sheet", "which sheet of a workbook; default: the first"),
+    ):
+        parser.add_argument(f"--{name}", metavar=name[0].upper(), default="", help=words)
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def import_(arguments: Namespace) -> int:
+    """Import a table, or say what that would do."""
+    table = read_table(
+        arguments.input,
+        encoding=arguments.encoding,
+        delimiter=arguments.delimiter,
+        sheet=arguments.sheet,
+    )
+    for line in table.notes:
+        note(line)
+    if not table.rows:
+        raise UserError(f"“{arguments.input}” has no row that can be read; nothing was imported.")
+    mapping = read_mapping(arguments.mapping) if arguments.mapping else propose(table)
+    if arguments.save_mapping:
+        write_mapping(mapping, arguments.save_mapping)
+    with opened(arguments.file, for_reading=arguments.dry_run) as catalogue:
+        plan = make_plan(catalogue.connection, table, mapping)
+        applied = Applied() if arguments.dry_run else apply_plan(catalogue, plan)
+    problems = _keep_problems(arguments, plan)
+    if arguments.json:
+        say_json(_as_json(plan, applied, mapping, problems))
+    else:
+        _tell(arguments, table, mapping, plan, applied)
+    if problems:
+        note(f"{many(len(plan.problems()), 'row')} with their reasons are in “{problems}”")
+    return 0
+
+
+def _keep_problems(arguments: Namespace, plan: Plan) -> Path | None:
+    if not plan.problems() or (arguments.dry_run and not arguments.problems):
+        return None
+    path: Path = arguments.problems or problems_path(arguments.input)
+    write_problems(path, plan.columns, plan.problems())
+    return path
+
+
+def _tell(
+    arguments: Namespace, table: InputTable, mapping: Mapping, plan: Plan, applied: Applied
+) -> None:
+    if not arguments.mapping:
+        targets = ", ".join(f"{name} → {mapping.target(name)}" for name in table.columns)
+        note(f"columns: {targets}")
+    counts = plan.counts()
+    would = "would be " if arguments.dry_run else ""
+    say(
+        f"{many(len(plan.rows), 'row')}: {counts[Action.ADD]:,} {would}added,"
+        f" {counts[Action.CHANGE]:,} {would}changed, {counts[Action.SAME]:,} the same,"
+        f" {counts[Action.PROBLEM]:,} with problems"
+    )
+    for row in plan.problems()[:_SHOWN]:
+        say(f"row {row.number}: {cut(row.reason, _LONGEST)}")
+    if applied.vaguer:
+        numbers = ", ".join(str(row.number) for row in applied.vaguer[:_SHOWN])
+        note(
+            f"{many(len(applied.vaguer), 'row')} would have made a date vaguer; it was left as it"
+            f" is (row {numbers}); set it by hand if the finer date is wrong"
+        )
+    if plan.vanished:
+        gone = ", ".join(one.reference for one in plan.vanished[:_SHOWN])
+        more = "…" if len(plan.vanished) > _SHOWN else ""
+        note(
+            f"{many(len(plan.vanished), 'visit')} of an earlier import have no row any more"
+            f" ({gone}{more}); nothing was deleted"
+        )
+
+
+def _as_json(
+    plan: Plan, applied: Applied, mapping: Mapping, problems: Path | None
+) -> dict[str, Any]:
+    return {
+        "rows": len(plan.rows),
+        "actions": {action.value: count for action, count in plan.counts().items()},
+        "added": applied.added,
+        "changed": applied.changed,
+        "revision": applied.revision or None,
+        "changes": [
+            {
+                "row": row.number,
+                "reference": row.reference,
+                "fields": {one.field: [one.old, one.new] for one in row.changes},
+            }
+            for row in plan.rows
+            if row.action is Action.CHANGE
+        ],
+        "problems": [{"row": row.number, "reason": row.reason} for row in plan.problems()],
+        "problems_file": str(problems) if problems else None,
+        "vaguer": [row.number for row in applied.vaguer],
+        "vanished": [one.reference for one in plan.vanished],
+        "mapping": to_json(mapping),
+    }

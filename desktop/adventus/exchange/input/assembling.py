@@ -1,0 +1,116 @@
+"""Rows of cells made into a table: the header found, rows made as wide as it, the rest told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from adventus.errors import UserError
+from adventus.exchange.input.table import MOST_COLUMNS, InputRow, InputTable, RowProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+def assemble(name: str, records: Iterable[InputRow | RowProblem]) -> InputTable:
+    """Take the first row that is not empty for the header, and the others for the data.
+
+    Raises:
+        UserError: there is no header, it can't be read, or it is too wide.
+    """
+    gathered = _Gathered()
+    left = iter(records)
+    header, columns = _header(name, left, gathered)
+    for record in left:
+        gathered.add(record, len(columns))
+    return InputTable(
+        name,
+        columns,
+        tuple(gathered.rows),
+        (*_header_notes(header, columns), *gathered.notes()),
+        tuple(gathered.problems),
+    )
+
+
+@dataclass
+class _Gathered:
+    """What was read so far."""
+
+    rows: list[InputRow] = field(default_factory=list)
+    problems: list[RowProblem] = field(default_factory=list)
+    empty: int = 0
+    short: int = 0
+
+    def add(self, record: InputRow | RowProblem, width: int) -> None:
+        if isinstance(record, RowProblem):
+            self.problems.append(record)
+            return
+        cells = record.cells
+        if not any(cells):
+            self.empty += 1
+        elif len(cells) == width:
+            self.rows.append(record)
+        elif any(cells[width:]):
+            reason = f"The row has {len(cells)} cells, the header {width}."
+            self.problems.append(RowProblem(record.number, cells, reason))
+        else:
+            self.short += len(cells) < width
+            padded = (*cells, *[""] * (width - len(cells)))[:width]
+            self.rows.append(InputRow(record.number, padded))
+
+    def notes(self) -> Iterator[str]:
+        if self.empty:
+            yield f"{counted(self.empty, 'empty row')} left out."
+        if self.short:
+            yield f"{counted(self.short, 'short row')} filled up with empty cells."
+
+
+def counted(number: int, thing: str) -> str:
+    """Say a number of things that were treated: "1 row was", "3 rows were"."""
+    return f"{number:,} {thing} was" if number == 1 else f"{number:,} {thing}s were"
+
+
+def _header(
+    name: str, records: Iterator[InputRow | RowProblem], gathered: _Gathered
+) -> tuple[Sequence[str], tuple[str, ...]]:
+    for record in records:
+        if isinstance(record, RowProblem):
+            raise UserError(f"“{name}”, line {record.number}, the header: {record.reason}")
+        if any(cell.strip() for cell in record.cells):
+            if len(record.cells) > MOST_COLUMNS:
+                raise UserError(
+                    f"“{name}”, line {record.number}, has {len(record.cells):,} columns;"
+                    f" at most {MOST_COLUMNS:,} can be read. Check the delimiter."
+                )
+            return record.cells, distinct(record.cells)
+        gathered.empty += 1
+    raise UserError(f"“{name}” has no header; its first row has to name the columns.")
+
+
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Make names that are all there and all different, changing as few as may be."""
+    wanted = [name.strip() for name in names]
+    taken, used = set(wanted), set[str]()
+    found = []
+    for place, name in enumerate(wanted, 1):
+        free = name if name and name not in used else _free(name or f"column {place}", taken)
+        taken.add(free)
+        used.add(free)
+        found.append(free)
+    return tuple(found)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} {number}"
+    return free
+
+
+def _header_notes(header: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
+    for place, (old, new) in enumerate(zip(header, columns, strict=True), 1):
+        if not old.strip():
+            yield f"Column {place} has no name, and is called “{new}”."
+        elif old.strip() != new:
+            yield f"Column {place} has the name “{old.strip()}” again, and is called “{new}”."

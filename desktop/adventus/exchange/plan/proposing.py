@@ -1,0 +1,199 @@
+"""A first mapping for a table, by what its columns are called and what they hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from adventus.bundled import bundled
+from adventus.catalogue.countries import read_country
+from adventus.catalogue.fields import FIELDS, Kind
+from adventus.catalogue.fields import field as field_named
+from adventus.dates.reading import NoDate, read
+from adventus.errors import UserError
+from adventus.exchange.plan.mapping import (
+    AS_WRITTEN,
+    END,
+    IGNORE,
+    KEEP,
+    KEY,
+    START,
+    UID,
+    FileSource,
+    Mapping,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from adventus.exchange.input.table import InputTable
+
+_SAMPLE = 200  # values of a column that are looked at
+_MOSTLY = 0.9  # of them must fit
+_SEPARATORS = (" | ", ";")
+_DERIVED = ("earliest", "latest")
+
+
+def propose(table: InputTable) -> Mapping:
+    """Propose where each column goes; a column that nothing is known of is kept in the notes.
+
+    A table with a column `uid` is taken for one that this program wrote.
+    """
+    if UID in table.columns:
+        return Mapping({name: _own_target(name, table.columns) for name in table.columns}, own=True)
+    taken = _by_name(table)
+    _alone(taken)
+    _by_content(table, taken)
+    columns = {name: taken.get(name, KEEP) for name in table.columns}
+    return Mapping(
+        columns,
+        separators=_separators(table, columns),
+        day_first=_day_first(table, columns),
+        source=FileSource(table.name),
+    )
+
+
+def values(table: InputTable, column: str) -> list[str]:
+    """Give the first texts of a column that are not empty."""
+    at = table.columns.index(column)
+    found = (row.cells[at].strip() for row in table.rows if row.cells[at].strip())
+    return [text for text, _ in zip(found, range(_SAMPLE), strict=False)]
+
+
+def _own_target(name: str, columns: Sequence[str]) -> str:
+    """Give where a column of our own export goes; days that follow from a date are left out."""
+    if name == UID or name in {described.name for described in FIELDS}:
+        return name
+    for described in FIELDS:
+        if described.kind is Kind.DATE and described.name in columns:
+            if name == f"{described.name}_{AS_WRITTEN}":
+                return f"{described.name}.{AS_WRITTEN}"
+            if name in {f"{described.name}_{part}" for part in _DERIVED}:
+                return IGNORE
+    return KEEP
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Read which names each target goes by, the likeliest first."""
+    known = json.loads(bundled("vocabularies", "columns.json").read_text(encoding="utf-8"))
+    return {target: tuple(map(_plain, names)) for target, names in known.items()}
+
+
+def _plain(name: str) -> str:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    return " ".join(re.findall(r"\w+", spaced.replace("_", " ").casefold()))
+
+
+def _by_name(table: InputTable) -> dict[str, str]:
+    """Give each target the column with its likeliest name."""
+    called = {_plain(name): name for name in reversed(table.columns)}
+    found: dict[str, str] = {}
+    filled: set[str] = set()
+    for target, names in _aliases().items():
+        column = next((called[n] for n in names if n in called and called[n] not in found), None)
+        if column is None or not _may_hold(table, column, target):
+            continue
+        whole, _, part = target.partition(".")
+        if part and whole in filled:
+            continue
+        found[column] = target
+        filled.add(target)
+    return found
+
+
+def _alone(taken: dict[str, str]) -> None:
+    """A first day with no last one beside it is all that is said of the date."""
+    parts = [name for name, target in taken.items() if target in {f"date.{START}", f"date.{END}"}]
+    if len(parts) == 1:
+        taken[parts[0]] = "date"
+
+
+def _may_hold(table: InputTable, column: str, target: str) -> bool:
+    """Tell whether what a column holds speaks against where its name points."""
+    some = values(table, column)
+    if target == KEEP:
+        return True
+    if target == KEY:
+        at = table.columns.index(column)
+        keys = [row.cells[at].strip() for row in table.rows]
+        return all(keys) and len(set(keys)) == len(keys)
+    fits = _FITS.get(field_named(target.partition(".")[0]).kind)
+    return fits is None or _mostly(some, fits)
+
+
+def _by_content(table: InputTable, taken: dict[str, str]) -> None:
+    for target, kind in (("date", Kind.DATE), ("country", Kind.COUNTRY)):
+        if any(name.partition(".")[0] == target for name in taken.values()):
+            continue
+        for column in table.columns:
+            some = values(table, column)
+            if (
+                column not in taken
+                and _aliased(column) != KEEP
+                and some
+                and _mostly(some, _FITS[kind])
+            ):
+                taken[column] = target
+                break
+
+
+def _aliased(column: str) -> str:
+    """Tell where a name points by itself; "from" is a country, but not the one that was visited."""
+    plain = _plain(column)
+    return next((target for target, names in _aliases().items() if plain in names), "")
+
+
+def _mostly(some: Sequence[str], fits: Callable[[str], bool]) -> bool:
+    return not some or sum(map(fits, some)) >= _MOSTLY * len(some)
+
+
+def _is_country(text: str) -> bool:
+    with suppress(UserError):
+        return bool(read_country(text))
+    return False
+
+
+def _is_date(text: str) -> bool:
+    # A bare number is as likely a count.
+    if not re.search(r"\d{4}|\d\D+\d", text) or (text.isdecimal() and len(text) != 4):
+        return False
+    with suppress(UserError):
+        return not isinstance(read(text), NoDate)
+    return False
+
+
+_FITS: dict[Kind, Callable[[str], bool]] = {Kind.COUNTRY: _is_country, Kind.DATE: _is_date}
+
+
+def _separators(table: InputTable, columns: dict[str, str]) -> dict[str, str]:
+    """Find what stands between the values of lists."""
+    found = {}
+    for name, target in columns.items():
+        if target in {described.name for described in FIELDS if described.repeated}:
+            some = values(table, name)
+            used = next((mark for mark in _SEPARATORS if any(mark in text for text in some)), "")
+            if used:
+                found[name] = used.strip()
+    return found
+
+
+def _day_first(table: InputTable, columns: dict[str, str]) -> bool | None:
+    """Tell the order of all-digit dates from those that can be read one way only."""
+    first, second = False, False
+    for name, target in columns.items():
+        if field_kind(target) is Kind.DATE:
+            for text in values(table, name):
+                parts = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", text)
+                first |= bool(parts and int(parts[1]) > 12 >= int(parts[2]))
+                second |= bool(parts and int(parts[2]) > 12 >= int(parts[1]))
+    return first if first != second else None
+
+
+def field_kind(target: str) -> Kind | None:
+    """Give the kind of field that a column goes to; None where it goes to none."""
+    name = target.partition(".")[0]
+    return next((described.kind for described in FIELDS if described.name == name), None)

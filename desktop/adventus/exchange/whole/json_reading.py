@@ -1,0 +1,66 @@
+"""Our JSON read from a file, strictly: UTF-8, no key twice, no NaN."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from adventus.errors import UserError
+from adventus.exchange.whole.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_BEGINNING = 65_536  # bytes
+
+
+def is_our_json(path: Path) -> bool:
+    """Tell whether a file looks like an exported catalogue, from its beginning."""
+    with path.open("rb") as file:
+        head = file.read(_BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip()
+    return head.startswith(b"{") and b'"adventus-catalogue"' in head
+
+
+def read_json(path: Path) -> Document:
+    """Read a file.
+
+    Raises:
+        UserError: it can't be read, or it is no JSON.
+    """
+    return Document(parsed(path.read_bytes(), f"“{path}”"))
+
+
+def parsed(data: bytes, name: str) -> Any:
+    """Parse JSON.
+
+    Raises:
+        UserError: it is none; the message says the line.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError(f"{name}, line {line}: this is not UTF-8; save it as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        raise UserError(
+            f"{name}, line {error.lineno}, column {error.colno}: this is no JSON ({error.msg});"
+            " export it again, or put that right."
+        ) from error
+    except RecursionError as error:
+        raise UserError(f"{name} is nested more deeply than any catalogue.") from error
+    except ValueError as error:  # ours below, or a number of thousands of digits
+        raise UserError(f"{name} can't be read: {error}.") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key “{twice}” is twice in one object")
+    return found
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number in JSON")

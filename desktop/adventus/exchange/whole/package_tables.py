@@ -1,0 +1,185 @@
+"""The tables of a data package: each with its columns, made from the shapes of our JSON.
+
+They are normalised: no cell holds a list. What a visit nests there are tables of their own here,
+whose rows name the visit; `position` is the place in the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from adventus.catalogue.fields import FIELDS, Kind
+from adventus.catalogue.vocabularies import MARKS, ROLES
+from adventus.exchange import shapes
+from adventus.exchange.shapes import NAME, POSITION, STATEMENT, TEXT, UID, Schema, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATE_PARTS = tuple(STATEMENT)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, the shape of its values, what it means, the table it leads to."""
+
+    name: str
+    shape: Schema
+    words: str = ""
+    leads_to: str = ""
+
+    @property
+    def free_text(self) -> bool:
+        """Tell whether anything can stand here, so that a formula could, too."""
+        return self.shape in (TEXT, NAME)
+
+    @property
+    def number(self) -> type[int | float] | None:
+        """Give the kind of number that it holds; None for text."""
+        named = self.shape.get("type", "")
+        if "number" in named:
+            return float
+        credibility = self.shape == shapes.CITATION["credibility"]
+        return int if credibility or "integer" in named else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table; `name` is also the file's, `key` the columns that tell its rows apart."""
+
+    name: str
+    words: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("uid",)
+
+
+_VISIT = Column("visit", UID, "the visit that this belongs to", "visits")
+_POSITION = Column("position", POSITION, "its place among those of the visit, from 0")
+
+
+def _plain(shape: dict[str, Schema], *left_out: str) -> Iterator[Column]:
+    for name, inner in shape.items():
+        if name not in left_out:
+            yield Column(name, inner)
+
+
+def date_columns(name: str) -> Iterator[Column]:
+    """Give the columns of a date; the first has its name and holds the EDTF."""
+    words = {
+        "edtf": "the date (EDTF)",
+        "earliest": "the first day that it allows (ISO 8601); empty if there is none",
+        "latest": "the last day that it allows (ISO 8601); empty if there is none",
+        "as_written": "the date as the source or the editor wrote it",
+        "reading": "how it was read",
+    }
+    shapes_of_parts = STATEMENT | {"edtf": STATEMENT["earliest"]}  # empty where there is no date
+    for part, inner in shapes_of_parts.items():
+        yield Column(name if part == "edtf" else f"{name}_{part}", inner, words[part])
+
+
+def _visit_columns() -> Iterator[Column]:
+    yield Column("uid", UID)
+    for field in FIELDS:
+        if field.kind is Kind.DATE:
+            yield from date_columns(field.name)
+        elif field.kind in {Kind.PLACE, Kind.JOURNEY}:
+            yield Column(field.name, UID, field.label, f"{field.name}s")
+        elif not field.repeated:
+            shape = one_of(field.vocabulary) if field.vocabulary else TEXT
+            country = field.kind is Kind.COUNTRY
+            yield Column(field.name, shapes.COUNTRY if country else shape, field.label)
+    yield from _plain({key: shapes.VISIT[key] for key in ("reviewed_by", "reviewed_at")})
+
+
+def _nested(name: str, words: str, shape: dict[str, Schema]) -> Table:
+    source = [Column("source", UID, "the source", "sources")] if "source" in shape else []
+    columns = (_VISIT, _POSITION, *source, *_plain(shape, "source"))
+    return Table(name, words, columns)
+
+
+def _names(kind: str) -> Table:
+    owner = Column(kind, UID, "whose name it is", f"{kind}s")
+    position = Column("position", POSITION, "its place among the names, from 0")
+    columns = (owner, position, Column("name", NAME))
+    return Table(f"{kind}_names", f"Other names of {kind}s.", columns, (kind, "position"))
+
+
+TABLES = (
+    Table(
+        "properties",
+        "What is true of the catalogue as a whole, such as its saved searches.",
+        (Column("name", NAME), Column("value", TEXT)),
+        ("name",),
+    ),
+    Table("agents", "Persons and organisations.", (*_plain(shapes.AGENT, "other_names"),)),
+    _names("agent"),
+    Table("places", "Localities; degrees are WGS 84.", (*_plain(shapes.PLACE, "other_names"),)),
+    _names("place"),
+    Table("tags", "Labels.", (*_plain(shapes.TAG),)),
+    Table(
+        "sources",
+        "Works and documents. The captured text of one is texts/UID.txt, with this SHA-256.",
+        (
+            *_plain(shapes.SOURCE, "captured_text", "derived_from"),
+            Column("derived_from", UID, "the source that it copies", "sources"),
+        ),
+    ),
+    Table("journeys", "Leaving home until coming home.", (*_plain(shapes.JOURNEY),)),
+    Table("visits", "The visits: one stop of a traveller each.", (*_visit_columns(),)),
+    Table(
+        "engagements",
+        "What happened during visits.",
+        (
+            _VISIT,
+            _POSITION,
+            *_plain(shapes.ENGAGEMENT, "date", "agents"),
+            *date_columns("date"),
+        ),
+    ),
+    Table(
+        "visit_agents",
+        "Who took part in a visit, in which role; a participant in one of its engagements.",
+        (
+            _VISIT,
+            Column("engagement", UID, "the engagement of a participant", "engagements"),
+            Column("role", one_of(ROLES)),
+            Column("position", POSITION, "the place among those of the role, from 0"),
+            Column("agent", UID, "the agent", "agents"),
+        ),
+        (),
+    ),
+    Table(
+        "visit_tags",
+        "The tags of visits.",
+        (_VISIT, _POSITION, Column("tag", UID, "the tag", "tags")),
+        ("visit", "tag"),
+    ),
+    Table(
+        "visit_marks",
+        "Fields that were looked at and found unknown, or to have no value.",
+        (
+            _VISIT,
+            Column("field", one_of(tuple(field.name for field in FIELDS if field.markable))),
+            Column("mark", one_of(MARKS)),
+        ),
+        ("visit", "field"),
+    ),
+    _nested("citations", "Passages of sources, and what each says of a field.", shapes.CITATION),
+    _nested("decisions", "The recorded choices of accepted values.", shapes.DECISION),
+    _nested("merged", "Visits that were merged into others.", shapes.MERGED),
+    _nested("remarks", "What reviewers said.", shapes.REMARK),
+    Table(
+        "kept_apart",
+        "Pairs of visits found not to be the same.",
+        (*_plain(shapes.KEPT_APART),),
+        ("first_uid", "second_uid"),
+    ),
+    Table(
+        "acknowledgements",
+        "Findings of checks that are left as they are.",
+        (*_plain(shapes.ACKNOWLEDGEMENT),),
+        ("rule", "subject"),
+    ),
+)
+BY_NAME = {table.name: table for table in TABLES}
