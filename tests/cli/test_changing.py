@@ -9,6 +9,7 @@ from adventus.catalogue.evidence import evidence
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import DateStatement
+from adventus.catalogue.visits import set_field
 from adventus.cli import main
 
 if TYPE_CHECKING:
@@ -197,10 +198,21 @@ def test_one_revision_is_undone_by_itself_or_only_the_rest(shell: Shell) -> None
     assert "was changed since" in err
     assert "--rest" in err
     assert "nothing is left" in shell.run("undo", "3", "--rest", status=1)[1]
-    assert shell.run("undo", "2", "--rest")[0].startswith("Undone in part: Add V-0001")
-    assert shell.run("redo")[0].startswith("Redone: Add V-0001")
     assert "“x” is no revision" in shell.run("undo", "x", status=1)[1]
     assert "no revision 99" in shell.run("undo", "99", status=1)[1]
+
+
+def test_the_rest_of_a_revision_is_said_to_be_a_part(shell: Shell) -> None:
+    shell.run("add", *ANN)
+    with opened(shell.path) as catalogue, catalogue.edit("Set venue and purpose") as edit:
+        for name in ("venue", "purpose"):
+            set_field(edit, 1, name, "Palace")
+    shell.run("set", "V-0001", "venue", "Hotel")
+
+    assert shell.run("undo", "3", "--rest")[0] == "Undone in part: Set venue and purpose\n"
+    assert [shell.values()[name] for name in ("venue", "purpose")] == ["Hotel", ""]
+    assert shell.run("redo")[0] == "Redone: Set venue and purpose\n"
+    assert [shell.values()[name] for name in ("venue", "purpose")] == ["Hotel", "Palace"]
 
 
 def test_a_catalogue_that_is_open_elsewhere_can_be_read_but_not_changed(shell: Shell) -> None:

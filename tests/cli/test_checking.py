@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from adventus.catalogue.opening import opened
 from adventus.catalogue.visits import add_visit
 from adventus.checks import acknowledge, check
 from adventus.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 VISITS = (
     {"traveller": "Ruth", "country": "Peru", "date": "2023-05-01/2023-05-05"},
@@ -86,3 +83,15 @@ def test_an_unknown_rule_is_at_fault(capsys: pytest.CaptureFixture[str], file: s
     assert capsys.readouterr().err == (
         "adventus: There is no rule “two-place”; did you mean two-places?\n"
     )
+
+
+def test_what_a_terminal_would_obey_is_only_shown(
+    capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    with opened(Path(file)) as catalogue, catalogue.edit("Acknowledge") as edit:
+        (finding,) = check(catalogue.connection, ["country-then"])
+        acknowledge(edit, finding, "so it\nwas \x1b[31mred\x9b")
+    assert main(["check", file, "--rule", "country-then", "--all"]) == 0
+    assert capsys.readouterr().out.endswith("(acknowledged: so it was ␛[31mred�)\n")
+    assert main(["history", file, "V-0003", "--field", "no\x1b[31m"]) == 1
+    assert "“no␛[31m”" in capsys.readouterr().err

@@ -88,6 +88,14 @@ def test_merge_refuses_what_it_cannot_take(shell: Shell) -> None:
     assert alone == "adventus: Merge: choose two visits or more.\n"
 
 
+def test_what_is_one_visit_already_is_not_merged_again(shell: Shell) -> None:
+    shell.run("merge", "V-0001", "V-0002")
+
+    _, err = shell.run("merge", "V-0001", "V-0002", status=1)
+
+    assert err == ("adventus: “V-0001” and “V-0002” are one visit already; give each visit once.\n")
+
+
 def test_unmerge_brings_the_visit_back(shell: Shell) -> None:
     before, _ = shell.run("export", "-", "--format", "json")
     shell.run("merge", "V-0001", "V-0002")

@@ -88,7 +88,9 @@ def test_it_can_be_taken_back(catalogue: Catalogue) -> None:
 
 
 def test_a_merged_visit_is_the_one_that_was_kept(catalogue: Catalogue) -> None:
-    keep(catalogue, 1, 2, 3)
+    with catalogue.edit("Set") as edit:
+        set_field(edit, 2, "date", "2001-05-05")
+    keep(catalogue, 1, 3)
     with catalogue.edit("Merge 3 into 2") as edit:
         gone = edit.row("visit", 3)
         delete_visit(edit, 3)

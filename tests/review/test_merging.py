@@ -11,7 +11,7 @@ from adventus.catalogue.evidence import cite, decide, evidence
 from adventus.catalogue.records import find_visit, visit
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import EngagementValue, notation
-from adventus.catalogue.visits import add_visit, put_engagement
+from adventus.catalogue.visits import add_visit, put_engagement, set_field
 from adventus.errors import UserError
 from adventus.review.choosing import Choice
 from adventus.review.comparing import compare
@@ -182,6 +182,18 @@ def test_a_place_is_taken_together_with_its_country(catalogue: Catalogue) -> Non
     assert (found["country"], found["place"]) == ("JPN", "Tokyo")
 
 
+def test_a_country_that_is_better_known_decides_about_the_place(catalogue: Catalogue) -> None:
+    with catalogue.edit("Add") as edit:
+        records = ({"country": "JPN", "place": "Tokyo"}, {"country": "KAZ"}, {"country": "KAZ"})
+        ids = [add_visit(edit, record) for record in records]
+        set_field(edit, ids[2], "place", "Astana")
+        cite(edit, ids[1], "country", add_source(edit, title="Wire"), quotation="in Kazakhstan")
+
+    found = merge_all(catalogue, ids)
+
+    assert (found["country"], found["place"]) == ("KAZ", "Astana")
+
+
 def test_undoing_the_rest_of_a_merge_leaves_what_was_changed_since(catalogue: Catalogue) -> None:
     with catalogue.edit("Add") as edit:
         source = add_source(edit, title="Wire")
@@ -206,14 +218,14 @@ def test_undoing_the_rest_of_a_merge_leaves_what_was_changed_since(catalogue: Ca
 
 
 def merge_some(catalogue: Catalogue, dice: Any) -> None:
-    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM visit")]
+    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM visit ORDER BY id")]
     if len(ids) > 2:
         chosen = dice.random.sample(ids, 2)
         merge_all(catalogue, chosen, **dice.choices(chosen))
 
 
 def split_some(catalogue: Catalogue, dice: Any) -> None:
-    uids = [row[0] for row in catalogue.connection.execute("SELECT uid FROM merged")]
+    uids = [row[0] for row in catalogue.connection.execute("SELECT uid FROM merged ORDER BY id")]
     if uids:
         with suppress(UserError), catalogue.edit("Split") as edit:
             unmerge(edit, dice.random.choice(uids), {})
@@ -225,7 +237,7 @@ def edit_some(catalogue: Catalogue, dice: Any) -> None:
 
 
 def undo_some(catalogue: Catalogue, dice: Any) -> None:
-    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM revision")]
+    ids = [row[0] for row in catalogue.connection.execute("SELECT id FROM revision ORDER BY id")]
     with suppress(UserError):
         history.undo_revision(catalogue, dice.random.choice(ids[2:] or [99]), rest=True)
 

@@ -27,3 +27,9 @@ def test_a_group_is_no_larger_than_can_be_compared() -> None:
     groups = grouped([pair(at, at + 1, 0.99 - at / 100) for at in range(1, 10)])
 
     assert [group.visits for group in groups] == [tuple(range(1, 9)), (8, 9), (9, 10)]
+
+
+def test_a_group_holds_no_more_than_can_be_compared_at_once() -> None:
+    groups = grouped([pair(visit, visit + 1, 0.99 - visit / 100) for visit in range(1, 10)])
+
+    assert [group.visits for group in groups] == [(1, 2, 3, 4, 5, 6, 7, 8), (8, 9), (9, 10)]

@@ -64,7 +64,7 @@ def read_country(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         raise UserError("Country: nothing is written here; write its name or its ISO code.")
-    found = _matches(text) or _matches_before_remark(text)
+    found = _answering(text)
     if not found:
         raise UserError(_nothing_found(text))
     if len(found) > 1:
@@ -73,6 +73,16 @@ def read_country(text: str) -> str:
             f"Country: “{text}” may be {' or '.join(readings)}; choose which.", readings
         )
     return found[0]
+
+
+def country_called(text: str) -> str:
+    """Return what `read_country` does, '' where it would raise; that is found out much faster."""
+    found = _answering(" ".join(text.split()))
+    return found[0] if len(found) == 1 else ""
+
+
+def _answering(text: str) -> tuple[str, ...]:
+    return _matches(text) or _matches_before_remark(text)
 
 
 def _matches(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adventus import dates
-from adventus.catalogue.countries import read_country
+from adventus.catalogue.countries import country_called, read_country
 from adventus.catalogue.fields import Field, Kind
 from adventus.catalogue.values import DateStatement, EngagementValue, Mark, split_list
 from adventus.catalogue.vocabularies import ENGAGEMENT_KINDS
@@ -168,11 +168,9 @@ def _country(field: Field, text: str) -> str:
 def _place(field: Field, text: str) -> PlaceName | None:
     line = _text(field, text)
     name, comma, country = line.rpartition(",")
-    if comma and name.strip():
-        try:
-            return PlaceName(name.strip(), read_country(country))
-        except UserError:  # the comma belongs to the name: "Washington, D.C."
-            pass
+    code = country_called(country) if comma and name.strip() else ""
+    if code:  # else the comma belongs to the name: "Washington, D.C."
+        return PlaceName(name.strip(), code)
     return PlaceName(line) if line else None
 
 

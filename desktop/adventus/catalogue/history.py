@@ -97,7 +97,9 @@ def undo_revision(
         catalogue, chosen, kind="undo", target=chosen, spared=found, progress=progress
     )
     if found and not changes:
-        raise UserError(f"All that “{chosen.label}” changed was changed since; nothing is left of it.")
+        raise UserError(
+            f"All that “{chosen.label}” changed was changed since; nothing is left of it."
+        )
     return changes
 
 

@@ -75,6 +75,7 @@ class _Reversal:
         made: the rows that the edit made, and that undoing it would remove.
         gone: the rows that it removed.
         columns: the columns of other rows that it set.
+        whole: the visits that it made and that stay with all that it gave them.
     """
 
     connection: sqlite3.Connection
@@ -83,6 +84,7 @@ class _Reversal:
     gone: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     columns: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     found: dict[tuple[str, int], list[Obstacle]] = field(default_factory=dict)
+    whole: set[tuple[str, int]] = field(default_factory=set)
 
     def add(self, table: str, row_id: int, columns: frozenset[str], later: int) -> None:
         """Note an obstacle, unless it is known already."""
@@ -117,7 +119,8 @@ def obstacles(connection: sqlite3.Connection, revision_id: int) -> tuple[Obstacl
     known = -1
     while known < len(reversal.all()):
         known = len(reversal.all())
-        _note_identities_taken(reversal)
+        _note_identities(reversal)
+        _note_rows_of_visits(reversal)
         _note_rows_relied_on(reversal)
         _note_rows_missed(reversal)
     return reversal.all()
@@ -221,19 +224,42 @@ def _note_rows_missed(reversal: _Reversal) -> None:
 _BEARERS = {"visit": ("visit", "merged"), "merged": ("merged", "visit")}
 
 
-def _note_identities_taken(reversal: _Reversal) -> None:
-    """Rows the edit removed whose identity a row has that would stay."""
+def _note_identities(reversal: _Reversal) -> None:
+    """Rows the edit removed whose identity is taken, and those it made that would be lost.
+
+    No identity is there twice. One that can't go back to the row that had it stays where it is.
+    """
     for (table, row_id), before in reversal.gone.items():
-        if "uid" not in before or reversal.spares(table, row_id):
-            continue
-        for bearer in _BEARERS.get(table, (table,)):
+        for bearer in _BEARERS.get(table, (table,)) if "uid" in before else ():
             for other, owner in reversal.connection.execute(
                 f'SELECT id, "{RECORDS[bearer][1]}" FROM "{bearer}" WHERE uid = ?',  # noqa: S608 - our own names
                 (before["uid"],),
             ).fetchall():
-                if (bearer, other) not in reversal.made or reversal.spares(bearer, other):
+                stays_away = reversal.spares(table, row_id)
+                if stays_away:
+                    if (bearer, other) in reversal.made and not reversal.spares(bearer, other):
+                        reversal.add(bearer, other, frozenset(), stays_away.revision.id)
+                elif (bearer, other) not in reversal.made or reversal.spares(bearer, other):
                     later = _last_touched(reversal.connection, bearer, other, owner)
                     reversal.add(table, row_id, frozenset(), later)
+
+
+def _note_rows_of_visits(reversal: _Reversal) -> None:
+    """Rows the edit made that belong to a visit which it made and which stays."""
+    for table, row_id in reversal.made & reversal.found.keys() - reversal.whole:
+        if table != "visit":
+            continue
+        reversal.whole.add((table, row_id))
+        obstacle, *_ = reversal.found[table, row_id]
+        for owned, (record, owner) in RECORDS.items():
+            if record != "visit" or owned == "visit":
+                continue
+            for (other,) in reversal.connection.execute(
+                f'SELECT id FROM "{owned}" WHERE "{owner}" = ?',  # noqa: S608 - our own names
+                (row_id,),
+            ).fetchall():
+                if (owned, other) in reversal.made:
+                    reversal.add(owned, other, frozenset(), obstacle.revision.id)
 
 
 def _will_be_there(reversal: _Reversal, table: str, row_id: int) -> bool:

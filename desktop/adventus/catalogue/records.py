@@ -74,6 +74,10 @@ def find_visit(connection: sqlite3.Connection, name: str) -> int:
     return int(row[0])
 
 
+CHANGED_SINCE = "v.review = 'in review' AND v.reviewed_by <> ''"
+"""SQL on `visit v`: approved once, and changed since; who sends a visit back clears the name."""
+
+
 def one_of(ids: Sequence[int]) -> str:
     """Write the condition's list for these row numbers: `(1, 2, 3)`."""
     return "(" + ", ".join(str(int(row_id)) for row_id in ids) + ")"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.evened_text import Evened, evened
+from adventus.catalogue.evened_text import evened
 from adventus.checks.finding import About, Noticed, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from adventus.checks.scope import Scope
 
@@ -32,14 +33,19 @@ def quotation_lost(scope: Scope) -> Iterator[Noticed]:
         (text,) = scope.connection.execute(
             "SELECT captured_text FROM source WHERE id = ?", (source_id,)
         ).fetchone()
-        even: Evened | None = None  # made once for a text, where it is needed
+        holds = _looking_in(text)
         for _, *about, name, uid, quotation, title, fixity in group:
-            if quotation in text:
-                continue
             scope.progress.step(0)
-            even = even or evened(text)
-            if even.find(quotation) is None:
-                short = quotation if len(quotation) <= _SHOWN else f"{quotation[: _SHOWN - 1]}…"
-                words = f"“{short}” is no longer in the captured text of “{title}”."
+            if not holds(quotation):
+                words = f"“{_shortened(quotation)}” is no longer in the captured text of “{title}”."
                 facts = f"{quotation}\n{fixity}"
                 yield Noticed(Severity.WARNING, words, (About(*about),), name, facts, (uid,))
+
+
+def _looking_in(text: str) -> Callable[[str], bool]:
+    even = cache(lambda: evened(text))  # once for a text, and only where it is needed
+    return lambda words: words in text or even().find(words) is not None
+
+
+def _shortened(quotation: str) -> str:
+    return quotation if len(quotation) <= _SHOWN else f"{quotation[: _SHOWN - 1]}…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adventus.catalogue.records import CHANGED_SINCE
 from adventus.checks.finding import About, Noticed, Severity
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 def approved_changed(scope: Scope) -> Iterator[Noticed]:
     """Notice visits whose approval fell back; a person who sends one back clears the name."""
     for visit_id, uid, reference, by, at in scope.rows(
-        "SELECT id, uid, reference, reviewed_by, reviewed_at FROM visit"  # noqa: S608 - row numbers
-        f" WHERE review = 'in review' AND reviewed_by <> '' AND {scope.among('id')}"
+        "SELECT id, uid, reference, reviewed_by, reviewed_at FROM visit v"  # noqa: S608 - row numbers
+        f" WHERE {CHANGED_SINCE} AND {scope.among('id')}"
         " ORDER BY reference"
     ):
         yield Noticed(

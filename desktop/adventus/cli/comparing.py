@@ -44,7 +44,20 @@ def compare(arguments: Namespace) -> int:
 
 
 def _visits(connection: sqlite3.Connection, arguments: Namespace) -> list[int]:
-    return [find_visit(connection, name) for name in arguments.visits]
+    """Find the visits named.
+
+    Raises:
+        UserError: there is none of a name, or two names are those of one visit.
+    """
+    found: dict[int, str] = {}
+    for name in arguments.visits:
+        visit_id = find_visit(connection, name)
+        if visit_id in found:
+            raise UserError(
+                f"“{found[visit_id]}” and “{name}” are one visit already; give each visit once."
+            )
+        found[visit_id] = name
+    return list(found)
 
 
 def _records(comparison: Comparison) -> list[dict[str, str]]:

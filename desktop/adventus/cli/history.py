@@ -78,7 +78,7 @@ def _tell_steps(steps: Sequence[Step | FieldStep], *, as_json: bool) -> None:
     if not steps:
         note("nobody has changed that yet")
     for step in steps:
-        say("  ".join(_line(step.revision)))
+        say_table([_line(step.revision)])
         for one in step.differences:
             say(f"    {_words(one)}")
 

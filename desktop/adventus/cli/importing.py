@@ -21,6 +21,7 @@ from adventus.exchange.plan import (
 )
 from adventus.exchange.plan.mapping_file import to_json
 from adventus.exchange.plan.problems import problems_path
+from adventus.exchange.whole import is_whole, read_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,9 +35,10 @@ _LONGEST = 160
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument(
-        "input", metavar="INPUT", type=Path, help="a .csv, .tsv, .xlsx, or a .json array of objects"
+    words = (
+        "a .csv, .tsv or .xlsx, a .json array of objects, or a catalogue or data package of ours"
     )
+    parser.add_argument("input", metavar="INPUT", type=Path, help=words)
     for name, metavar, words in (
         ("mapping", "M", "a file that says where each column goes; default: by name and content"),
         ("save-mapping", "M", "write the mapping that is used to a file, to be changed by hand"),
@@ -54,7 +56,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def import_(arguments: Namespace) -> int:
-    """Import a table, or say what that would do."""
+    """Import a table, or say what that would do; a whole catalogue as we write it goes in whole."""
+    if is_whole(arguments.input):
+        return _import_whole(arguments)
     table = read_table(
         arguments.input,
         encoding=arguments.encoding,
@@ -78,6 +82,23 @@ def import_(arguments: Namespace) -> int:
         _tell(arguments, table, mapping, plan, applied)
     if problems:
         note(f"{many(len(plan.problems()), 'row')} with their reasons are in “{problems}”")
+    return 0
+
+
+def _import_whole(arguments: Namespace) -> int:
+    """Import a catalogue from our JSON or a data package, which need no mapping and no plan."""
+    if arguments.dry_run or arguments.mapping or arguments.save_mapping:
+        raise UserError(
+            f"“{arguments.input}” is a whole catalogue: it has no columns to map, and goes in as it"
+            " is or not at all; leave --dry-run and the mapping out."
+        )
+    with opened(arguments.file) as catalogue:
+        changes = read_whole(catalogue, arguments.input)
+    added = len(changes.of("visit"))
+    if arguments.json:
+        say_json({"visits": added, "revision": changes.revision or None})
+    else:
+        say(f"{many(added, 'visit')} added, with all that belongs to them")
     return 0
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 WIDEST = 40  # characters of a table's cell
 
+# A terminal obeys control characters, so text from a catalogue must not hold any: a picture of each
+# is shown. Line ends and tabs stay, but not within a table.
+_HARMLESS = {code: code + 0x2400 for code in range(0x20)} | dict.fromkeys(range(0x7F, 0xA0), "�")
+_ON_ONE_LINE = _HARMLESS | dict.fromkeys(map(ord, "\t\n\r\x85\u2028\u2029"), " ")
+_HARMLESS |= {ord(sign): sign for sign in "\t\n"}
+
 
 def settle_streams() -> None:
     """Let a stream that can't hold a character show its number instead of failing.

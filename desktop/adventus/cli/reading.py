@@ -16,6 +16,7 @@ from adventus.cli.output import exact_output, many, note, say, say_json, say_tab
 from adventus.cli.queries import asked, sorting
 from adventus.errors import UserError
 from adventus.exchange.columns import days
+from adventus.exchange.whole import export_package
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,6 +30,7 @@ FORMATS = {
     "csv": exchange.export_csv,
     "json": exchange.export_json,
     "xlsx": exchange.export_xlsx,
+    "datapackage": export_package,
 }
 STANDARD = "-"  # standard output
 
@@ -142,9 +144,11 @@ def _format_of(output: str) -> str:
     ending = Path(output).suffix.lower().removeprefix(".")
     if output == STANDARD:
         return "csv"
+    if ending == "zip":
+        return "datapackage"
     if ending not in FORMATS:
         raise UserError(
-            f"“{output}” does not say what it should be; let it end in .csv, .json or .xlsx,"
-            " or give --format."
+            f"“{output}” does not say what it should be; let it end in .csv, .json, .xlsx or .zip"
+            " (a data package), or give --format."
         )
     return ending

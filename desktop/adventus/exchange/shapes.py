@@ -50,7 +50,7 @@ TEXT: Schema = {"type": "string"}
 NAME: Schema = {"type": "string", "minLength": 1}
 UID: Schema = {"type": "string", "format": "uuid"}
 COUNTRY: Schema = {"type": "string", "pattern": "^([A-Z]{3})?$"}
-POSITION: Schema = {"type": ["integer", "null"], "minimum": 0}
+POSITION: Schema = {"type": ["integer", "null"], "minimum": 0, "maximum": 2**31 - 1}
 REFERENCE = defined("reference")
 DATE = or_null(defined("date"))
 
@@ -201,7 +201,7 @@ VISIT: dict[str, Schema] = {
     "decisions": listed(defined("decision")),
     "merged": listed(defined("merged")),
     "remarks": listed(defined("remark")),
-}
+} | {"reference": {"title": "Reference", **NAME}}
 
 # The lists of the file, in its order, with the records in them.
 LISTS: dict[str, dict[str, Schema]] = {

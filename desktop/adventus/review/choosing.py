@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from adventus import dates
 from adventus.catalogue.fields import Kind
 from adventus.catalogue.table_rows import words
-from adventus.catalogue.values import Mark, notation
+from adventus.catalogue.values import Mark, Named, notation
 from adventus.errors import UserError
 from adventus.review.choices import Choice, can_take_both, chosen
 from adventus.review.list_items import Item, items
@@ -46,7 +46,10 @@ class Result:
 
 def first_choices(comparison: Comparison) -> dict[str, Choice]:
     """Propose for each field what is most likely right."""
-    return {row.field.name: Choice(_best(row, comparison.witnesses)) for row in comparison.rows}
+    rows = {row.field.name: row for row in comparison.rows}
+    best = {name: _best(row, comparison.witnesses) for name, row in rows.items()}
+    best |= _where(rows["country"], rows["place"], best, comparison.witnesses)
+    return {name: Choice(take) for name, take in best.items()}
 
 
 def result(row: Row, choice: Choice) -> Result:
@@ -80,6 +83,24 @@ def _best(row: Row, witnesses: Mapping[int, int]) -> tuple[int, ...]:
         return _longest(row, places)
     # Of equals, the first.
     return (max(places, key=lambda place: strength(row.cells[place], witnesses)),)
+
+
+def _where(
+    country: Row, place: Row, best: Mapping[str, tuple[int, ...]], witnesses: Mapping[int, int]
+) -> dict[str, tuple[int, ...]]:
+    """Let country and place go together: the country that is better known decides."""
+    (here, *_), (there, *_) = best["country"], best["place"]
+    mine, other = country.cells[here], country.cells[there]
+    if not isinstance(place.cells[there].value, Named) or other.text in {"", mine.text}:
+        return {}
+    if strength(other, witnesses) >= strength(mine, witnesses):
+        return {"country": (there,)}
+    placed = [
+        at
+        for at, cell in enumerate(country.cells)
+        if cell.text == mine.text and place.cells[at].text
+    ]
+    return {"place": (max(placed or [here], key=lambda at: strength(place.cells[at], witnesses)),)}
 
 
 def _finest(row: Row, places: list[int]) -> list[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import field
 from adventus.catalogue.heirs import NAMED, SAYING, heir
+from adventus.catalogue.journal import RECORDS
 from adventus.catalogue.obstacles import REFERENCES
 from adventus.catalogue.records import visit
 from adventus.catalogue.table_rows import words
@@ -19,13 +20,36 @@ if TYPE_CHECKING:
 _SHOWN = 60  # characters of what a question is about
 
 
-def present_rows(connection: sqlite3.Connection, rows: Rows) -> Rows:
+def present_rows(connection: sqlite3.Connection, rows: Rows, kept_id: int) -> Rows:
     """Let rows of the past name the records that are there now.
 
     One that was merged since is named by the record that goes by its name, in one row where there
-    were two; one that is gone altogether is still named by its number.
+    were two; one that is gone altogether is still named by its number. Rows whose identity went to
+    a visit other than the kept one, as when a merge is undone by itself, are left out.
     """
-    return {table: _present(connection, table, of_table) for table, of_table in rows.items()}
+    found = {
+        table: _here(connection, table, _present(connection, table, of_table), kept_id)
+        for table, of_table in rows.items()
+    }
+    found["visit_agent"] = {
+        row_id: row
+        for row_id, row in found["visit_agent"].items()
+        if row["engagement_id"] is None or row["engagement_id"] in found["engagement"]
+    }
+    return found
+
+
+def _here(
+    connection: sqlite3.Connection, table: str, rows: dict[int, Columns], kept_id: int
+) -> dict[int, Columns]:
+    if RECORDS[table][1] != "visit_id":
+        return rows
+    elsewhere = f'SELECT 1 FROM "{table}" WHERE uid = ? AND visit_id <> ?'  # noqa: S608 - our own names
+    return {
+        row_id: row
+        for row_id, row in rows.items()
+        if "uid" not in row or not connection.execute(elsewhere, (row["uid"], kept_id)).fetchone()
+    }
 
 
 def _present(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adventus.review.reviewing import CHANGED_SINCE
+from adventus.catalogue.records import CHANGED_SINCE
 
 BULK_SIZE = 50
 """An edit of more visits than this changed them in bulk."""

@@ -197,6 +197,5 @@ def _group_item(connection: sqlite3.Connection, group: Group) -> Item:
     ]
     left = len(group.visits) - len(shown)
     more = f", {left} more" if left else ""
-    kind = "one stop, several events? · " if group.kind == "one stop" else ""
-    said = f"{kind}{', '.join(group.reasons)} · {group.score:.0%}"
+    said = f"{', '.join(group.reasons)} · {group.score:.0%}"
     return Item(shown, "", ", ".join(references) + more, said, group.kind)

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.editing import Edit
 
-CHANGED_SINCE = "v.review = 'in review' AND v.reviewed_by <> ''"
-"""SQL on `visit v`: approved once, and changed since."""
-
 _AT_ONCE = 500
 _WANTED = {
     "draft": "Say what is to be done before you return a visit: the comment is missing.",

@@ -164,7 +164,8 @@ def _sides(connection: sqlite3.Connection, part_uid: str) -> Sides:
 
 def _read(connection: sqlite3.Connection, kept_id: int, merge: _Merge) -> Sides:
     def then(visit_id: int, revision: int) -> dict[str, dict[int, Columns]]:
-        return present_rows(connection, rows_as_of(connection, "visit", visit_id, revision))
+        rows = rows_as_of(connection, "visit", visit_id, revision)
+        return present_rows(connection, rows, kept_id)
 
     revision, part_id = merge.revision, merge.row["part_id"]
     kept, merged = then(kept_id, revision - 1), then(kept_id, revision)

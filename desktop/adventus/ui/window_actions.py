@@ -100,10 +100,19 @@ class WindowActions(QObject):
 
     # Visits.
 
+    def go_to(self, visit_id: int, name: str = "traveller") -> None:
+        """Show a visit, and put the keyboard into one of its fields."""
+        workspace = self._window.workspace
+        if workspace is not None:
+            workspace.load()
+            workspace.page.show_visit(visit_id)
+            if workspace.record is not None:
+                workspace.record.focus_field(name)
+
     def new_visit(self) -> None:
         """Add a draft and go to its first field."""
         self._commit()
-        self._go_to(new_visit(self._catalogue()))
+        self.go_to(new_visit(self._catalogue()))
 
     def duplicate_visit(self) -> None:
         """Add a draft like the current visit and go to it."""
@@ -111,7 +120,7 @@ class WindowActions(QObject):
         table = self._table()
         current = table.current_id() if table else None
         if current is not None:
-            self._go_to(duplicate_visit(self._catalogue(), current))
+            self.go_to(duplicate_visit(self._catalogue(), current))
 
     def delete_visits(self) -> None:
         """Delete the selected visits, and offer to undo that."""
@@ -360,14 +369,6 @@ class WindowActions(QObject):
         workspace = self._window.workspace
         if workspace is not None and workspace.record is not None:
             workspace.record.commit()
-
-    def _go_to(self, visit_id: int) -> None:
-        workspace = self._window.workspace
-        if workspace is not None:
-            workspace.load()
-            workspace.page.show_visit(visit_id)
-            if workspace.record is not None:
-                workspace.record.focus_field("traveller")
 
     def _text_undoes(self) -> bool:
         field = text_field()

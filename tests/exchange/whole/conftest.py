@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +12,6 @@ from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.file import Catalogue, create
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit, put_engagement
-from adventus.exchange import export_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,17 +62,6 @@ def fill(edit: Edit) -> None:
     edit.insert("acknowledgement", {"rule": "no source", "subject": UID.format(2), **BY})
     edit.insert("property", {"name": "search/mine", "value": "country:KAZ"})
     edit.insert("tag", {"name": "never used", "colour": "#00ff00"})
-
-
-def exported(catalogue: Catalogue) -> dict[str, Any]:
-    """All of a catalogue but its journal."""
-    stream = io.StringIO(newline="")
-    export_json(catalogue, stream)
-    found: dict[str, Any] = json.loads(stream.getvalue())
-    return found
-
-
-Making = "Callable[[str], AbstractContextManager[Catalogue]]"
 
 
 @pytest.fixture

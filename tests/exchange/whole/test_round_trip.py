@@ -146,6 +146,9 @@ TEXT = st.one_of(
 NAME = TEXT.filter(bool)
 
 
+REMARKED = {"review": "draft", "by": "", "at": ""}
+
+
 def uid(kind: int, number: int) -> str:
     return f"0000000{kind}-0000-4000-8000-{number:012}"
 
@@ -154,10 +157,10 @@ def uid(kind: int, number: int) -> str:
 def catalogues(draw: st.DrawFn) -> dict[str, Any]:
     """A catalogue in the form of our JSON, with links between everything."""
 
-    def named(kind: int, key: str = "name", **more: Any) -> list[dict[str, Any]]:
+    def named(series: int, key: str = "name", **more: Any) -> list[dict[str, Any]]:
         names = draw(st.lists(NAME, min_size=1, max_size=3, unique=True))
         return [
-            {"uid": uid(kind, at), key: name, **{k: draw(v) for k, v in more.items()}}
+            {"uid": uid(series, at), key: name, **{k: draw(v) for k, v in more.items()}}
             for at, name in enumerate(names)
         ]
 

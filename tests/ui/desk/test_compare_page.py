@@ -85,7 +85,7 @@ def test_it_says_what_is_asked_and_which_keys_there_are(page: ComparePage) -> No
     assert page.promise.text() == "1 step in the history; undo brings both records back"
     assert "take left, right" in page.keys.text().replace("\N{NO-BREAK SPACE}", " ")
     assert heading_words(Item((1, 2))) == "Compare"
-    one_stop = Item((1, 2), detail="one stop, several events? · same place")
+    one_stop = Item((1, 2), detail="same place", kind="one stop")
     assert heading_words(one_stop) == "One stop with several events?"
     assert "1–5" in keys_words(5)
 

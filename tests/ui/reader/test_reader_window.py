@@ -202,7 +202,7 @@ def test_a_new_capture_tells_what_was_lost_and_lets_it_be_placed(
 ) -> None:
     path = tmp_path / "page.html"
     path.write_text(f"<h1>News</h1><p>{TEXT.replace('summit', 'gathering')}", encoding="utf-8")
-    reader.capture_file(path)
+    reader.capturing.capture_file(path)
     assert reader.panel.said() == "Text captured. 1 quotation is no longer in the text."
     assert rows(reader)[0].endswith("\n⚠ not found in the text · “summit in Armenia”")
     assert (KAZAKHSTAN, Stance.SUPPORTS) in reader.text.marked()
@@ -217,7 +217,7 @@ def test_a_new_capture_tells_what_was_lost_and_lets_it_be_placed(
 
 
 def test_the_text_is_edited_in_a_dialog(reader: SourceReader) -> None:
-    reader.edit_text()
+    reader.capturing.edit_text()
     dialog = reader.findChild(TextDialog)
     assert dialog is not None
     dialog.text.setPlainText("Preface.\n" + TEXT)
@@ -261,7 +261,7 @@ def test_of_a_long_text_only_what_is_in_sight_is_marked(
 def test_words_cited_twice_are_placed_together(reader: SourceReader, catalogue: Catalogue) -> None:
     with catalogue.edit("Twice") as edit:
         cite(edit, 2, "country", 1, quotation="summit in Armenia", says="Armenia")
-    reader.capture(TEXT.replace("summit", "gathering"))
+    reader.capturing.capture(TEXT.replace("summit", "gathering"))
     reader.panel.lists.all.setCurrentRow(0)
     select(reader, "gathering in Armenia")
     reader.panel.lists.place_button.click()
@@ -282,6 +282,10 @@ def test_a_look_at_the_text_keeps_what_is_typed_into_a_draft(reader: SourceReade
     reader.panel.draft_form.drop.click()
     assert reader.panel.words.text() == f"“{KAZAKHSTAN}”"
     assert reader.text.hasFocus()
+    reader.panel.draft()
+    select(reader, CHINA)
+    reader.panel.cite()
+    assert reader.panel.words.text() == f"“{CHINA}”"
 
 
 def test_a_marked_place_shows_its_citations_and_enter_goes_to_the_visit(
@@ -314,7 +318,7 @@ def test_editing_keeps_every_character_and_refuses_what_cannot_be_kept(
     with catalogue.edit("Exact") as edit:
         source = add_source(edit, "Exact", captured_text=exact)
     reader.show_source(source)
-    reader.edit_text()
+    reader.capturing.edit_text()
     dialog = reader.findChild(TextDialog)
     assert dialog is not None
     before = len(revisions(catalogue.connection))
@@ -325,7 +329,7 @@ def test_editing_keeps_every_character_and_refuses_what_cannot_be_kept(
     dialog.text.setPlainText(exact)
     dialog.save()
     assert len(revisions(catalogue.connection)) == before
-    reader.edit_text()
+    reader.capturing.edit_text()
     (dialog,) = [each for each in reader.findChildren(TextDialog) if each.isVisible()]
     dialog.text.insertPlainText("On ")
     dialog.save()
@@ -366,3 +370,25 @@ def test_ctrl_enter_accepts_a_draft_and_cites(reader: SourceReader, qtbot: QtBot
     with qtbot.waitSignal(reader.panel.form_left):
         QTest.keyClick(form.keep, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert reader.panel.said() == "Cited for V-0003. Undo takes it back."
+
+
+def test_a_leap_in_a_long_text_marks_what_comes_into_sight(
+    reader: SourceReader, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    # So long that it wraps: Qt measures it while it scrolls.
+    line = "Line {0}: in October 2022 they met in Kazakhstan and left for Rome on the next day.\n"
+    text = "".join(line.format(at) * (1 + at % 2) for at in range(40_000)) + "word " * 100_000
+    with catalogue.edit("Long") as edit:
+        source = add_source(edit, "Long", captured_text=text)
+        for at in range(0, 40_000, 1_000):
+            cite(edit, 1, "notes", source, quotation=f"Line {at}:")
+    reader.show_source(source)
+    qtbot.waitUntil(lambda: marked_words(reader) == ["Line 0:"])
+    select(reader, "Line 30500:")
+    qtbot.waitUntil(lambda: marked_words(reader) == [])
+    select(reader, "Line 39000:")
+    qtbot.waitUntil(lambda: marked_words(reader) == ["Line 39000:"])
+
+
+def marked_words(reader: SourceReader) -> list[str]:
+    return [mark.cursor.selectedText() for mark in reader.text.extraSelections()]

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-def assemble(name: str, records: Iterable[InputRow | RowProblem]) -> InputTable:
+def assemble(
+    name: str, records: Iterable[InputRow | RowProblem], *, tell_short: bool = True
+) -> InputTable:
     """Take the first row that is not empty for the header, and the others for the data.
+
+    Args:
+        tell_short: note how many rows had fewer cells than the header, which is odd in a text,
+            and nothing in a workbook.
 
     Raises:
         UserError: there is no header, it can't be read, or it is too wide.
@@ -27,7 +33,7 @@ def assemble(name: str, records: Iterable[InputRow | RowProblem]) -> InputTable:
         name,
         columns,
         tuple(gathered.rows),
-        (*_header_notes(header, columns), *gathered.notes()),
+        (*_header_notes(header, columns), *gathered.notes(tell_short=tell_short)),
         tuple(gathered.problems),
     )
 
@@ -58,10 +64,10 @@ class _Gathered:
             padded = (*cells, *[""] * (width - len(cells)))[:width]
             self.rows.append(InputRow(record.number, padded))
 
-    def notes(self) -> Iterator[str]:
+    def notes(self, *, tell_short: bool) -> Iterator[str]:
         if self.empty:
             yield f"{counted(self.empty, 'empty row')} left out."
-        if self.short:
+        if self.short and tell_short:
             yield f"{counted(self.short, 'short row')} filled up with empty cells."
 
 

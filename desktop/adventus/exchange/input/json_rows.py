@@ -74,7 +74,9 @@ def _entries(value: object, name: str) -> list[object]:
         if dict(value).get("format") == "adventus-catalogue":
             raise UserError(f"“{name}” is a whole catalogue, no table; import it as a catalogue.")
         raise UserError(f"“{name}” is one object; a table is an array of objects: [{{…}}, {{…}}].")
-    if not isinstance(value, list) or not any(isinstance(entry, Pairs) for entry in value):
+    if not isinstance(value, list) or not any(
+        isinstance(entry, Pairs) and entry for entry in value
+    ):
         raise UserError(f"“{name}” is no array of objects, as a table would be: [{{…}}, {{…}}].")
     return value
 

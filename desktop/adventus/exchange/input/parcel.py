@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1 << 30
 _MOST_PARTS = 10_000
+_MOST_TEXTS = 1 << 28  # the texts that cells share are held in memory all at once
 _SMALL = 1 << 24
 _MOST_RATIO = 400
 _PROLOGUE = 1024
@@ -32,7 +34,7 @@ def inspect(path: Path) -> None:
     except OSError as error:
         raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
     # Python says so of a password, of an unknown packing, and of bytes that are damaged.
-    except (zipfile.BadZipFile, zipfile.zlib.error, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
         raise UserError(f"“{path.name}” is damaged or no workbook; save it again.") from error
 
 
@@ -41,6 +43,8 @@ def _weigh(parcel: zipfile.ZipFile, name: str) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise UserError(f"“{name}” is more than 1 GiB when unpacked; save it as CSV.")
     for part in parts:
+        if part.filename == "xl/sharedStrings.xml" and part.file_size > _MOST_TEXTS:
+            raise UserError(f"“{name}” holds more than 256 MiB of texts; save it as CSV.")
         if part.file_size > _SMALL and part.file_size > _MOST_RATIO * part.compress_size:
             raise UserError(f"“{name}” unpacks to far more than it holds, and is not opened.")
     if "[Content_Types].xml" not in parcel.namelist():

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 _LISTED = 10
 _CHUNK = 1 << 20
@@ -45,7 +46,7 @@ def sheet_marks(path: Path, part: str) -> SheetMarks:
     return marks
 
 
-def _has_any(stream: zipfile.ZipExtFile) -> bool:  # type: ignore[name-defined]
+def _has_any(stream: IO[bytes]) -> bool:
     tail = b""
     while chunk := stream.read(_CHUNK):
         if _SIGN.search(tail + chunk):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_ROWS = 1 << 20  # that a sheet can have
+_MOST_CELLS = 1 << 27  # a few bytes can say that a row goes on to its 16,384th cell
 
 
 def read_workbook(path: Path, *, sheet: str = "") -> InputTable:
@@ -31,7 +32,7 @@ def read_workbook(path: Path, *, sheet: str = "") -> InputTable:
     with _loaded(path) as workbook:
         names = tuple(each.title for each in workbook.worksheets)
         chosen = _chosen(workbook, sheet, path.name)
-        table = assemble(path.name, _rows(chosen, path.name))
+        table = assemble(path.name, _rows(chosen, path.name), tell_short=False)
         # The library gives no public name of the sheet's part, and neither formulas nor merged
         # cells while it reads in bounded memory.
         marks = sheet_marks(path, chosen._worksheet_path)  # noqa: SLF001 - see above
@@ -71,16 +72,16 @@ def _chosen(workbook: Any, sheet: str, name: str) -> Any:
         titles = ", ".join(each.title for each in workbook.worksheets)
         raise UserError(f"“{name}” has no sheet “{sheet}”; there are: {titles}.")
     shown = [each for each in workbook.worksheets if each.sheet_state == "visible"]
-    if not shown:
-        raise UserError(f"“{name}” has no sheet with cells.")
-    return shown[0]
+    return (shown or workbook.worksheets)[0]
 
 
 def _rows(sheet: Any, name: str) -> Iterator[InputRow]:
     sheet.reset_dimensions()  # what the file says of its own size need not be true
+    count = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
-        if number > _MOST_ROWS:
-            raise UserError(f"“{name}” has more than {_MOST_ROWS:,} rows in a sheet.")
+        count += len(row)
+        if number > _MOST_ROWS or count > _MOST_CELLS:
+            raise UserError(f"“{name}” has more rows or cells in a sheet than can be read.")
         cells = [cell_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -1,4 +1,4 @@
-"""The citations that an import leaves: where in the file a visit, and each value of it, came from."""
+"""The citations that an import leaves: where in the file a visit and its values came from."""
 
 from __future__ import annotations
 

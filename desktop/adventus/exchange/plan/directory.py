@@ -72,7 +72,7 @@ class Directory:
         found = [row_id for row_id, of in known.items() if not country or of in {country, ""}]
         if len(found) > 1:
             raise Ambiguous(
-                f"“{typed.name}” may be {len(found)} different places; write its country behind it.",
+                f"“{typed.name}” may be {len(found)} different places; write a country behind it.",
                 tuple(_in_full(named[row_id], known[row_id]) for row_id in found),
             )
         if found:

@@ -64,28 +64,28 @@ def resolve(directory: Directory, entries: Map[str, Entry]) -> Filled:
     """
     plain = dict(_PLAIN)
     for name, default in _PLAIN.items():
-        entry = entries.get(name)
-        plain[name] = (
-            entry if isinstance(entry, str) and not isinstance(entry, Mark) and entry else default
-        )
+        plain[name] = _text(entries.get(name)) or default
     place_id = None
     if isinstance(place := entries.get("place"), PlaceName):
         # A place brings its country along where the row gives none.
         place_id, of = directory.place(place, plain["country"])
         if not isinstance(entries.get("country"), Mark):
             plain["country"] = plain["country"] or of
-    journey = entries.get("journey")
-    titled = isinstance(journey, str) and not isinstance(journey, Mark) and journey
+    journey = _text(entries.get("journey"))
     return Filled(
         plain,
         tuple(value for name in _DATES for value in _days(name, entries.get(name))),
         place_id,
-        directory.journey(str(journey)) if titled else None,
+        directory.journey(journey) if journey else None,
         tuple(_agents(directory, entries)),
         tuple(dict.fromkeys(directory.tag(name) for name in _names(entries.get("tags")))),
         tuple((name, entry.value) for name, entry in entries.items() if isinstance(entry, Mark)),
         tuple(_engagements(entries.get("engagements"))),
     )
+
+
+def _text(entry: Entry) -> str:
+    return entry if isinstance(entry, str) and not isinstance(entry, Mark) else ""
 
 
 def _agents(directory: Directory, entries: Map[str, Entry]) -> list[tuple[str, int, int]]:

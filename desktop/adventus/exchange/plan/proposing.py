@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from adventus.bundled import bundled
-from adventus.catalogue.countries import read_country
+from adventus.catalogue.countries import country_called
 from adventus.catalogue.fields import FIELDS, Kind
 from adventus.catalogue.fields import field as field_named
 from adventus.dates.reading import NoDate, read
@@ -152,9 +152,7 @@ def _mostly(some: Sequence[str], fits: Callable[[str], bool]) -> bool:
 
 
 def _is_country(text: str) -> bool:
-    with suppress(UserError):
-        return bool(read_country(text))
-    return False
+    return bool(country_called(text))
 
 
 def _is_date(text: str) -> bool:

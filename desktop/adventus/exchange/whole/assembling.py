@@ -41,7 +41,7 @@ def assembled(
     Args:
         described: the package's description.
         tables: of each table the lines' numbers and the cells.
-        text_of: reads the captured text of the source with a uid.
+        text_of: gives the captured text of the source with a uid, '' for none.
 
     Raises:
         UserError: a row belongs to no record, or a date's columns don't go together.
@@ -101,8 +101,8 @@ class _Assembly:
     def _sources(self, text_of: Callable[[str], str]) -> list[Record]:
         records = self._records("sources")
         for record in records:
-            digest, origin = record["captured_sha256"], record["derived_from"]
-            record["captured_text"] = text_of(record["uid"]) if digest else ""
+            origin = record["derived_from"]
+            record["captured_text"] = text_of(record["uid"])
             record["derived_from"] = _reference(origin) if origin else None
         return records
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 1_048_576  # characters
 _LARGEST = 4 * 1024**3  # bytes of all files of a package together
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
 class Files(Protocol):
@@ -73,7 +76,11 @@ def read_package(path: Path) -> Document:
         tables = {table.name: _rows(files, table, sums) for table in TABLES}
 
         def text(uid: str) -> str:
-            return _decoded(_bytes(files, f"texts/{uid}.txt"), f"texts/{uid}.txt")
+            name = f"texts/{uid}.txt"
+            try:
+                return _decoded(files.read(name), name)
+            except KeyError:  # it has none; where it should, its checksum tells
+                return ""
 
         return assembled(described, tables, text)
 
@@ -90,7 +97,7 @@ def _files(path: Path) -> Iterator[Files]:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise UserError(f"“{path}” is too large once unpacked (4 GiB at most).")
             yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise UserError(f"“{path}” is damaged, or locked by a password ({error}).") from error
 
 
@@ -109,7 +116,7 @@ def _sums(described: Any, path: Path) -> dict[str, str]:
 
 
 def _rows(files: Files, table: Table, sums: dict[str, str]) -> list[tuple[int, dict[str, Any]]]:
-    """Read a table: the number of each row's last line, and its cells by column."""
+    """Read a table: the number of each row's first line, and its cells by column."""
     name = f"{table.name}.csv"
     data = _bytes(files, name)
     digest = hashlib.sha256(data).hexdigest()
@@ -130,13 +137,13 @@ def _checked_rows(reader: Any, table: Table, name: str) -> Iterator[tuple[int, d
     header = [column.name for column in table.columns]
     if next(reader, None) != header:
         raise UserError(f"{name}: its first line should be: {', '.join(header)}.")
+    line = reader.line_num + 1
     for row in reader:
         if len(row) != len(header):
-            raise UserError(
-                f"{name}, line {reader.line_num}: {len(row)} cells instead of {len(header)}."
-            )
+            raise UserError(f"{name}, line {line}: {len(row)} cells instead of {len(header)}.")
         cells = zip(table.columns, row, strict=True)
-        yield reader.line_num, {column.name: _value(column, cell) for column, cell in cells}
+        yield line, {column.name: _value(column, cell) for column, cell in cells}
+        line = reader.line_num + 1
 
 
 def _value(column: Column, cell: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.fields import FIELDS, Kind
+from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.vocabularies import MARKS, ROLES
 from adventus.exchange import shapes
 from adventus.exchange.shapes import NAME, POSITION, STATEMENT, TEXT, UID, Schema, one_of
@@ -86,10 +86,16 @@ def _visit_columns() -> Iterator[Column]:
         elif field.kind in {Kind.PLACE, Kind.JOURNEY}:
             yield Column(field.name, UID, field.label, f"{field.name}s")
         elif not field.repeated:
-            shape = one_of(field.vocabulary) if field.vocabulary else TEXT
-            country = field.kind is Kind.COUNTRY
-            yield Column(field.name, shapes.COUNTRY if country else shape, field.label)
+            yield Column(field.name, _shape_of(field), field.label)
     yield from _plain({key: shapes.VISIT[key] for key in ("reviewed_by", "reviewed_at")})
+
+
+def _shape_of(field: Field) -> Schema:
+    if field.vocabulary:
+        return one_of(field.vocabulary)
+    if field.kind is Kind.COUNTRY:
+        return shapes.COUNTRY
+    return NAME if field.name == "reference" else TEXT
 
 
 def _nested(name: str, words: str, shape: dict[str, Schema]) -> Table:

@@ -85,7 +85,9 @@ def _write(catalogue: Catalogue, value: dict[str, Any], name: str, progress: Pro
     new = only_new(catalogue.connection, value)
     progress.begin(2 * len(new["visits"]))
     with catalogue.edit(f"Import “{name}”", progress) as edit:
-        _add_properties(edit, {"title": value["title"], **value["properties"]})
+        # A catalogue without a title goes by its file's name, and so does its export.
+        title = {"title": value["title"]} if value["title"] != catalogue.title else {}
+        _add_properties(edit, {**title, **value["properties"]})
         write(edit, new, progress)
     return edit.changes
 

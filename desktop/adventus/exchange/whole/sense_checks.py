@@ -9,6 +9,7 @@ from adventus import dates
 from adventus.catalogue.countries import all_countries
 from adventus.catalogue.entry import check_text
 from adventus.catalogue.fields import FIELDS, Kind
+from adventus.catalogue.passages import fixity
 from adventus.errors import UserError
 from adventus.exchange.columns import days
 from adventus.exchange.whole.document import BadValueError, Record, Step
@@ -103,6 +104,10 @@ def _link(reference: Record, known: Collection[str], name: str, *path: Step) -> 
 def _sources(sources: list[Record], known: set[str]) -> None:
     origins = {source["uid"]: source["derived_from"] for source in sources}
     for index, source in enumerate(sources):
+        digest = source["captured_sha256"]
+        if digest and digest != fixity(source["captured_text"]):
+            reason = "it is not the SHA-256 of the captured text, which was changed"
+            raise BadValueError(reason, "sources", index, "captured_sha256")
         path: tuple[Step, ...] = ("sources", index, "derived_from")
         origin, seen = source["derived_from"], {source["uid"]}
         while origin:

@@ -60,7 +60,7 @@ class ComparePage(QWidget):
         self._item: Item | None = None
         self._order: tuple[int, ...] = ()
         self._comparison: Comparison | None = None
-        self._working = False
+        self._working = self._warned = False
         self.heading = title("Compare", self)
         self.detail = muted("", self, elide=True)
         self.messages = Messages(self)
@@ -73,13 +73,14 @@ class ComparePage(QWidget):
         self.skip_button = self._button("Skip", self.skip, "S")
         self.keep_button = self._button("Keep the other", self.keep_other, "K")
         self.merge_button = self._button("Merge", self.merge, "Ctrl+Enter")
-        self.promise = muted("", self)
+        self.promise = muted("", self, elide=True)
         self._lay_out()
         self._connect()
 
     def show_item(self, item: Item) -> None:
         """Show the visits of an item, with what is proposed."""
         self._item, self._order, self._comparison = item, item.visits, None
+        self._warned = False
         self.heading.setText(heading_words(item))
         self.detail.setText(item.detail or item.title)
         self.reason.clear()
@@ -108,6 +109,16 @@ class ComparePage(QWidget):
             self._say("A text is typed but not taken: Enter takes it, Esc forgets it.")
             return False
         return True
+
+    def may_close(self) -> bool:
+        """Whether nothing is chosen by hand that would be forgotten; say so once if there is."""
+        comparison = self._comparison
+        chosen = comparison is not None and self.grid.choices() != first_choices(comparison)
+        if not chosen or self._warned:
+            return True
+        self._warned = True
+        self._say("What you chose is not merged yet. Ctrl+Enter merges; Esc again closes the desk.")
+        return False
 
     @Slot()
     def merge(self) -> None:
@@ -183,7 +194,8 @@ class ComparePage(QWidget):
             merge_label(comparison), lambda edit: merge(edit, self._order, choices)
         )
         if revision is not None:
-            self._put_away(f"{', '.join(references[1:])} is part of {references[0]} now.")
+            verb = "is" if len(references) == 2 else "are"
+            self._put_away(f"{', '.join(references[1:])} {verb} part of {references[0]} now.")
             self._offer(f"Merged {', '.join(references[1:])} into {references[0]}.", revision)
             self.finished.emit()
 
@@ -215,8 +227,10 @@ class ComparePage(QWidget):
         choices = dict(proposed)
         if self._comparison is not None:
             choices = kept_choices(self._comparison, self.grid.choices(), found, proposed)
-        self._comparison = found
+        new, self._comparison = self._comparison is None, found
         self._dress(found, choices)
+        if new:
+            self.grid.set_current_field(self.grid.first_differing())
 
     def _dress(self, found: Comparison, choices: dict[str, Choice]) -> None:
         connection = self._session.catalogue.connection
@@ -241,6 +255,8 @@ class ComparePage(QWidget):
         self.grid.close_editor()
         self.grid.hide()
         self.gone.setText(words)
+        self.keys.clear()
+        self.promise.clear()
         self.gone.show()
         self._enable()
 
@@ -263,6 +279,7 @@ class ComparePage(QWidget):
 
     @Slot()
     def _chosen(self) -> None:
+        self._warned = False
         self.question.clear()
         self._say("")
 
@@ -300,6 +317,7 @@ class ComparePage(QWidget):
         self.reason.setPlaceholderText("why not (optional)")
         self.reason.setAccessibleName("Why they are not the same")
         self.reason.setMaximumWidth(self.fontMetrics().height() * 16)
+        self.reason.setMinimumWidth(self.fontMetrics().height() * 7)
         self.keys.setWordWrap(True)
         self.gone.setWordWrap(True)
         self.gone.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.bibliography import source_entry
 from adventus.review.choosing import Choice, result
+from adventus.ui.desk.page_keys import keys_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from adventus.review.comparing import Comparison, Row
     from adventus.review.queues import Item
 
-_FIRM = "\N{NO-BREAK SPACE}"
 KEYS = (
     ("↑ ↓", "field"),
     ("← →", "take left, right"),
@@ -44,7 +44,7 @@ def keys_words(count: int) -> str:
         words["B"] = "take all"
         words["K"] = "keep the next"
         words = {"↑ ↓": words.pop("↑ ↓"), f"1–{count}": "take a record", **words}
-    return "    ".join(f"{key}  {said}".replace(" ", _FIRM) for key, said in words.items())
+    return keys_line(words.items())
 
 
 def vaguer_words(comparison: Comparison, choices: Mapping[str, Choice]) -> tuple[str, str]:

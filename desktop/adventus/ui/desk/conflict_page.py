@@ -14,7 +14,7 @@ from adventus.errors import UserError
 from adventus.review.board import Board, board
 from adventus.ui.desk.claim_column import ClaimColumn
 from adventus.ui.desk.comment_line import CommentLine
-from adventus.ui.desk.page_keys import add_key
+from adventus.ui.desk.page_keys import add_key, keys_line
 from adventus.ui.desk.review_words import day_words
 from adventus.ui.labels import PlainLabel, muted, set_role, title, tooltip
 from adventus.ui.messages import Messages
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from adventus.ui.session import Session
 
 _KEYS = (
-    "K  keep the accepted one    U  leave undecided    W  withdraw the decision"
-    "    E  edit in the main window"
+    ("K", "keep the accepted one"),
+    ("U", "leave undecided"),
+    ("W", "withdraw the decision"),
+    ("E", "edit in the main window"),
 )
 _TYPED = "A reason is typed, but not recorded yet: Enter records it, Esc forgets it."
 _READ_ONLY = "This catalogue is open for reading only."
@@ -288,4 +290,4 @@ class ConflictPage(QWidget):
 def _keys_words(choices: int) -> str:
     """Say which keys there are, for so many values to choose from."""
     numbers = f"1 … {choices}" if choices > 1 else "1"
-    return f"{numbers}  choose a value    {_KEYS}" if choices else _KEYS
+    return keys_line((((numbers, "choose a value"),) if choices else ()) + _KEYS)

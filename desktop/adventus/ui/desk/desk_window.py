@@ -11,7 +11,7 @@ from adventus.catalogue.records import visits
 from adventus.catalogue.revisions import in_force, undoable
 from adventus.catalogue.values import notation
 from adventus.errors import UserError
-from adventus.review.queues import MOST_COMPARED, Item, Queue, counts, queue
+from adventus.review.queues import LONG, MOST_COMPARED, Item, Queue, counts, queue
 from adventus.review.standing import standing
 from adventus.ui.asking import Asker
 from adventus.ui.desk.compare_page import ComparePage
@@ -145,8 +145,10 @@ class DeskWindow(QDialog):
             page.focusNextChild()
 
     def reject(self) -> None:
-        """Close, as by the frame of the window."""
-        self.close()
+        """Close with Esc; what was chosen by hand asks for a second one."""
+        page = self.page()
+        if self._can_leave() and (not isinstance(page, ComparePage) or page.may_close()):
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask nothing more, and remember the size; unless something typed would be lost."""
@@ -309,6 +311,9 @@ class DeskWindow(QDialog):
 
     def _name(self) -> None:
         self.lay.name(self.round)
+        if self._queue is not None and self._queue.name in LONG and self.round.items:
+            left = len(self.round.items) - len(self.round.dealt)  # as nothing else counts them
+            self.lay.side.show_counts({self._queue.name: left})
 
     def _connect(self) -> None:
         add_keys(

@@ -56,7 +56,7 @@ class CompareGrid(GridFrame):
         self.close_editor()
         self.model.show_comparison(comparison, choices, derived or {})
         self.dress()
-        self.set_current_field(before if before in self._names() else self._first_differing())
+        self.set_current_field(before if before in self._names() else self.first_differing())
         if typed is not None and before == self.current_field():
             self._open_editor(typed)
 
@@ -255,6 +255,7 @@ class CompareGrid(GridFrame):
     def _names(self) -> list[str]:
         return [row.field.name for row in self.model.rows]
 
-    def _first_differing(self) -> str:
+    def first_differing(self) -> str:
+        """The first field in which the records differ; the first one if they are all alike."""
         differing = [row.field.name for row in self.model.rows if row.differs]
         return next(iter([*differing, *self._names()]), "")

@@ -13,7 +13,7 @@ from adventus.catalogue.entry import PlaceName, read
 from adventus.catalogue.fields import Field, Kind
 from adventus.catalogue.values import DateStatement, EngagementValue, Mark, join_list
 from adventus.errors import Ambiguous, UserError
-from adventus.ui.labels import set_role
+from adventus.ui.labels import plain_tooltip, set_role
 from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.question_bar import QuestionBar
 from adventus.ui.record.saving import Answer, Asked, Typed
@@ -219,10 +219,13 @@ class ItemTicks(QListWidget):
         for item in items:
             held = ", ".join(names[at] for at in item.holders)
             made = QListWidgetItem(f"{item.name} — {held}", self)
+            made.setToolTip(plain_tooltip(made.text()))
             made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             on = item.uid in chosen
             made.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        # A bar across would hide the last line; what is cut has a tool tip.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentRow(0)
         self.itemChanged.connect(self._tell)
 

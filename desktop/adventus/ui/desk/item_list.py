@@ -18,6 +18,7 @@ from adventus.ui.labels import plain_tooltip, set_role
 from adventus.ui.record.wording import shortened
 
 _LONGEST = 60
+_KINDS = {"one stop": "one stop, several events? · "}
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -46,14 +47,15 @@ class ItemRows(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a row's words."""
         item = self.round.items[index.row()]
+        detail = _KINDS.get(item.kind, "") + item.detail
         ticked = index.row() in self.round.dealt
         if role == Qt.ItemDataRole.DisplayRole:
             sign = "✓ " if ticked else ""
-            return f"{sign}{shortened(item.title, _LONGEST)}\n{shortened(item.detail, _LONGEST)}"
+            return f"{sign}{shortened(item.title, _LONGEST)}\n{shortened(detail, _LONGEST)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.detail}" + (", dealt with" if ticked else "")
+            return f"{item.title}, {detail}" + (", dealt with" if ticked else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{item.title}\n{item.detail}")
+            return plain_tooltip(f"{item.title}\n{detail}")
         return None
 
 

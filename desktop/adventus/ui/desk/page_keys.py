@@ -8,9 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
+
+
+_FIRM = "\N{NO-BREAK SPACE}"
+
+
+def keys_line(keys: Iterable[tuple[str, str]]) -> str:
+    """Say which keys there are; where the line breaks, a key stays with its words."""
+    return "    ".join(f"{key}  {said}".replace(" ", _FIRM) for key, said in keys)
 
 
 def add_key(page: QWidget, key: str, slot: Callable[[], object]) -> None:

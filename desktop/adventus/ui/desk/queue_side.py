@@ -45,7 +45,7 @@ class QueueSide(QWidget):
         self._bar.setFixedHeight(max(4, self.fontMetrics().height() // 3))
         self._lists = {section: CountedList(title, parent=self) for section, title in _SECTIONS}
         self.items = ItemList(self)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 32)
         self._lay_out()
         self._fill()
         state, risk = self._lists["state"], self._lists["risk"]

@@ -17,7 +17,7 @@ from adventus.review.reviewing import Approval, approval, remarks, set_review
 from adventus.ui.asking import Asker
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.grid import CompareGrid
-from adventus.ui.desk.page_keys import add_key
+from adventus.ui.desk.page_keys import add_key, keys_line
 from adventus.ui.desk.review_words import (
     approval_words,
     done_words,
@@ -40,9 +40,14 @@ if TYPE_CHECKING:
     from adventus.review.queues import Item
     from adventus.ui.session import Session
 
-KEYS = (
-    "A  approve    I  put in review    R  return with a comment    X  reject    S  skip"
-    "    ↑ ↓  field    E  edit in the main window"
+_KEYS = (
+    ("A", "approve"),
+    ("I", "put in review"),
+    ("R", "return with a comment"),
+    ("X", "reject"),
+    ("S", "skip"),
+    ("↑ ↓", "field"),
+    ("E", "edit in the main window"),
 )
 _ASKED = {
     "draft": ("What is to be done?", "Return", "The comment stays with the visit. Enter sends it."),
@@ -80,7 +85,7 @@ class ReviewPage(QWidget):
         self.remarked, self.findings = PlainLabel("", self), InkLabel("", "warn", self)
         self._asker = Asker(session.catalogue, self)
         self.comment = CommentLine(self)
-        self.keys = muted(KEYS, self)
+        self.keys = muted(keys_line(_KEYS), self)
         self.buttons = {
             "draft": self._button("Return…", self.return_, "R"),
             "rejected": self._button("Reject…", self.reject, "X"),

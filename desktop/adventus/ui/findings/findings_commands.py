@@ -49,13 +49,7 @@ class FindingsActions(QObject):
 
     @Slot(object, str)
     def _go_to(self, visit_id: int, field: str) -> None:
-        workspace = self._window.workspace
-        if workspace is None:
-            return
-        workspace.load()
-        workspace.page.show_visit(visit_id)
-        if workspace.record is not None:
-            workspace.record.focus_field(field or "traveller")
+        self._window.actions_.go_to(visit_id, field or "traveller")
         self._window.activateWindow()
 
     @Slot(object)

@@ -130,10 +130,10 @@ class SideBySide(QWidget):
         from adventus.catalogue import restoring  # noqa: PLC0415 - as above
 
         catalogue, about = self._session.catalogue, (self._id, self._revision)
-        vaguer = restoring.vaguer_dates(catalogue.connection, *about, name)
-        merged = () if name else restoring.merged_since(catalogue.connection, *about)
-        called = self._called()
         try:
+            vaguer = restoring.vaguer_dates(catalogue.connection, *about, name)
+            merged = () if name else restoring.merged_since(catalogue.connection, *about)
+            called = self._called()
             when = local_time(revision(catalogue.connection, self._revision).at)
             what = f"{field(name).label.lower()} of {called}" if name else called
             with catalogue.edit(f"Restore {what} as of {when}") as edit:

@@ -73,6 +73,7 @@ class PassagePanel(QWidget):
         self._connect()
         self.clear()
 
+    @Slot(str, str)
     def say(self, sentence: str, purpose: str = "muted") -> None:
         """Say what was done, or could not be done, in a colour of the theme."""
         self._said.set_purpose(purpose)
@@ -102,7 +103,10 @@ class PassagePanel(QWidget):
         changed = self._entry is None or entry.id != self._entry.id or text != self._text
         self._entry, self._text = entry, text
         self.lists.show_passages(passages, captured=bool(entry.captured_at))
-        if changed:
+        if changed and self.shows_form():  # it is about words that are elsewhere now, if anywhere
+            self.clear()
+            self.form_left.emit()
+        elif changed:
             self.clear()
         elif not self.shows_form():
             self._show_passage()
@@ -123,7 +127,7 @@ class PassagePanel(QWidget):
             self._show_passage()
             self.lists.show_here(place, place + 1)
 
-    def first_visit(self, place: int) -> None:
+    def go_to_visit(self, place: int) -> None:
         """Go to the visit that is cited at a place of the text, in characters, if there is one."""
         found = self.lists.at(place, place + 1)
         if found:
@@ -143,7 +147,7 @@ class PassagePanel(QWidget):
         found = self._drafted()
         if found is not None:
             self.say("")
-            self._show_passage()
+            self.words.setText(_quoted(found.quotation))
             self.draft_form.show_draft(found)
             self._stack.setCurrentIndex(_DRAFT)
             self.draft_form.lines["traveller"].setFocus()
@@ -196,8 +200,7 @@ class PassagePanel(QWidget):
         if found is None or self._entry is None:
             return
         self.say("")
-        if not self.shows_form():
-            self._show_passage()
+        self.words.setText(_quoted(found.quotation))
         self.cite_form.show_passage(self._source_name(), found, reference)
         self._stack.setCurrentIndex(_CITE)
         self.cite_form.visit.setFocus()

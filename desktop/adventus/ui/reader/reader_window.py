@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -20,27 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from adventus.catalogue.bibliography import captured_text, source_entries, source_entry
-from adventus.catalogue.captured_text import text_of_file
 from adventus.catalogue.cited_passages import CitedPassage, cited_passages
-from adventus.catalogue.sources import capture
 from adventus.errors import UserError
 from adventus.ui.labels import muted, title
+from adventus.ui.reader.capturing import Capturing
 from adventus.ui.reader.passage_panel import PassagePanel
 from adventus.ui.reader.reading_text import ReadingText
-from adventus.ui.reader.text_dialog import TextDialog
-from adventus.ui.reader.wording import header_words, recaptured_words
+from adventus.ui.reader.wording import header_words
 from adventus.ui.record.passage_view import Passage
-from adventus.ui.record.source_form import FILE_KINDS
 from adventus.ui.record.wording import shortened
 from adventus.ui.stepping_back import redo, undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from adventus.catalogue.anchoring import Recaptured
     from adventus.catalogue.changes import Changes
-    from adventus.catalogue.file import Catalogue
-    from adventus.progress import Progress
     from adventus.ui.session import Session
 
 
@@ -64,6 +56,7 @@ class SourceReader(QDialog):
         self._keyboard: QWidget | None = None
         self.text = ReadingText(self)
         self.panel = PassagePanel(session, self)
+        self.capturing = Capturing(session, self)
         self.sources = QComboBox(self)
         self.sources.setAccessibleName("Source")
         # However long the titles are, the window stays as narrow as it is made.
@@ -83,7 +76,7 @@ class SourceReader(QDialog):
 
     def show_source(self, source_id: int) -> None:
         """Show a source."""
-        self.source_id = source_id
+        self.source_id = self.capturing.source_id = source_id
         self.panel.clear()
         self.panel.say("")
         self.refresh()
@@ -112,29 +105,6 @@ class SourceReader(QDialog):
         self.panel.show_source(entry, text, self.passages)
         for button in (self.edit_button, self.file_button):
             button.setDisabled(self._catalogue.read_only)
-
-    def capture(self, text: str) -> None:
-        """Capture a text as what the source says, and tell what it no longer holds."""
-        source_id = self.source_id
-
-        label = f"Capture the text of “{shortened(self._title.text(), 40)}”"
-
-        def work(catalogue: Catalogue, progress: Progress) -> Recaptured:
-            del progress
-            with catalogue.edit(label) as edit:
-                return capture(edit, source_id, text)
-
-        try:
-            self._session.run("Capturing the text…", work, self._tell, size=len(self.passages))
-        except UserError as error:  # something else runs
-            self.panel.say(str(error), "bad")
-
-    def capture_file(self, path: Path) -> None:
-        """Capture the text of a file; say why if it can't be."""
-        try:
-            self.capture(text_of_file(path))
-        except UserError as error:
-            self.panel.say(str(error), "bad")
 
     @Slot()
     def next_passage(self) -> None:
@@ -244,8 +214,9 @@ class SourceReader(QDialog):
         self.panel.passage_wanted.connect(self._show_wanted)
         self.sources.activated.connect(self._choose_source)
         self.find_line.returnPressed.connect(self.find_next)
-        self.edit_button.clicked.connect(self.edit_text)
-        self.file_button.clicked.connect(self._ask_file)
+        self.edit_button.clicked.connect(self.capturing.edit_text)
+        self.file_button.clicked.connect(self.capturing.ask_file)
+        self.capturing.said.connect(self.panel.say)
         keys = QKeySequence.StandardKey
         for key, slot in (
             (QKeySequence(keys.Find), self._focus_find),
@@ -285,7 +256,7 @@ class SourceReader(QDialog):
         }[letter]()
 
     def _go_to_visit(self) -> None:
-        self.panel.first_visit(self.text.place())
+        self.panel.go_to_visit(self.text.place())
 
     @Slot(object)
     def _show_wanted(self, passage: CitedPassage) -> None:
@@ -299,26 +270,6 @@ class SourceReader(QDialog):
     def _focus_find(self) -> None:
         self.find_line.setFocus()
         self.find_line.selectAll()
-
-    @Slot()
-    def edit_text(self) -> None:
-        """Let the text be typed, pasted or corrected."""
-        TextDialog(self._source_text, self.capture, self).open()
-
-    @Slot()
-    def _ask_file(self) -> None:
-        files = QFileDialog(self, "Capture the text of the source", "", FILE_KINDS)
-        files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.fileSelected.connect(self._capture_selected)
-        files.open()
-
-    @Slot(str)
-    def _capture_selected(self, name: str) -> None:
-        self.capture_file(Path(name))
-
-    def _tell(self, found: Recaptured) -> None:
-        self.panel.say(recaptured_words(found), "warn" if found.lost else "muted")
 
     @Slot()
     def _undo(self) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
@@ -72,7 +72,11 @@ class ReadingText(PassageView):
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
             keys.activated.connect(self._tell_key)
         self.cursorPositionChanged.connect(self._tell_place)
-        self.verticalScrollBar().valueChanged.connect(self.mark_visible)
+        # Qt scrolls while it measures the marks it is given; given others meanwhile, it crashes.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.mark_visible)
+        self.verticalScrollBar().valueChanged.connect(self._mark_soon)
 
     def show_marks(self, passages: Sequence[CitedPassage]) -> None:
         """Mark the passages that have a place, in the order of the text."""
@@ -118,18 +122,22 @@ class ReadingText(PassageView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Mark what is in sight now."""
         super().resizeEvent(event)
-        self.mark_visible()
+        self._mark_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_marks"):
-            self.mark_visible()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_soon"):
+            self._mark_soon()
 
     @Slot()
     def mark_visible(self) -> None:
         """Mark the passages in sight; however many there are, no others cost anything."""
         self.setExtraSelections([self._mark(*mark) for mark in self._between(*self._in_sight())])
+
+    @Slot()
+    def _mark_soon(self) -> None:
+        self._soon.start()
 
     def _between(self, first: int, last: int) -> list[tuple[int, int, Stance]]:
         begin = bisect_right(self._reach, first)

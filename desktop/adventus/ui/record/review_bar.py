@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = {
     "draft": (("Submit for review", "in review"),),
-    "in review": (("Return to draft…", "draft"), ("Reject…", "rejected"), ("Approve", "approved")),
+    "in review": (("Return…", "draft"), ("Reject…", "rejected"), ("Approve", "approved")),
     "approved": (("Return to draft…", "draft"),),
     "rejected": (("Return to draft…", "draft"), ("Submit for review", "in review")),
 }
