@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 
-from adventus.catalogue.evidence import cite
+from adventus.catalogue.evidence import cite, decide, withdraw_decision
 from adventus.catalogue.fields import FIELDS, Kind, field
 from adventus.catalogue.file import create
 from adventus.catalogue.history import undo
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
+from adventus.exchange.json_export import export_json
+from adventus.review.apart import keep_apart, let_together
+from adventus.review.merging import merge
 from adventus.review.reviewing import Approval, approval, remarks, set_review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from adventus.catalogue.editing import Edit
     from adventus.catalogue.file import Catalogue
 
 
@@ -97,6 +102,38 @@ def test_a_change_takes_an_approval_back_and_who_approved_stays_known(
         set_field(edit, 1, "venue", "Palace")
     assert stored(catalogue)[0][0] == "in review"
     assert approval(catalogue.connection, 1) == Approval("Ann", "2026-05-03T10:00:00Z", 2, False)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda edit: set_review(edit, (1, 2), "approved"),
+        lambda edit: set_review(edit, (1, 2), "rejected", "no source"),
+        lambda edit: keep_apart(edit, (1, 2), "other hosts"),
+        lambda edit: let_together(edit, (2, 3)),
+        lambda edit: decide(edit, 1, "date", "as announced"),
+        lambda edit: withdraw_decision(edit, 2, "date"),
+        lambda edit: merge(edit, (2, 1, 3), {}),
+    ],
+)
+def test_what_a_reviewer_did_is_undone_to_the_letter(
+    catalogue: Catalogue, act: Callable[[Edit], object]
+) -> None:
+    with catalogue.edit("Fill") as edit:
+        add_visit(edit, {"traveller": "Cem", "date": "2024", "review": "approved"})
+        cite(edit, 2, "date", add_source(edit, "Gazette"), says="2023-05")
+        decide(edit, 2, "date", "the source is vague")
+        keep_apart(edit, (2, 3))
+    export_json(catalogue, before := io.StringIO())
+
+    with catalogue.edit("Review") as edit:
+        act(edit)
+    export_json(catalogue, between := io.StringIO())
+    undo(catalogue)
+    export_json(catalogue, after := io.StringIO())
+
+    assert between.getvalue() != before.getvalue()
+    assert after.getvalue() == before.getvalue()
 
 
 def test_a_person_who_puts_it_in_review_withdraws_the_approval(catalogue: Catalogue) -> None:

@@ -97,3 +97,13 @@ def test_a_bug_is_told_once_with_details_to_copy(messages: Messages) -> None:
     assert details.toPlainText() == "Traceback: KeyError"
     button(bar, "Copy details").click()
     assert QGuiApplication.clipboard().text() == f"{BUG_SENTENCE}\n\nTraceback: KeyError"
+
+
+def test_news_makes_room_and_warnings_stay(qtbot: QtBot) -> None:
+    messages = Messages()
+    qtbot.addWidget(messages)
+    messages.info("Read again.")
+    messages.warn("Look at this.")
+    messages.done("Merged.")
+    messages.clear_news()
+    assert [message.text for message in messages.shown()] == ["Look at this."]

@@ -50,7 +50,7 @@ def restore_field(edit: Edit, visit_id: int, name: str, revision: int) -> None:
         store(edit, visit_id, described, then["visit"][visit_id]["review"])
         return
     if name == "reference":
-        _refuse_taken(edit, visit_id, then["visit"][visit_id]["reference"])
+        refuse_taken(edit, visit_id, then["visit"][visit_id]["reference"])
     _make_same(edit, rows_of_field(now, name), rows_of_field(then, name), revision)
 
 
@@ -68,7 +68,7 @@ def restore_record(edit: Edit, visit_id: int, revision: int) -> None:
         _bring_back(edit, visit_id)
     now = rows_of(edit.connection, "visit", visit_id)
     own = then["visit"][visit_id]
-    _refuse_taken(edit, visit_id, own["reference"])
+    refuse_taken(edit, visit_id, own["reference"])
     if own["review"] == "approved":  # given to these very values, so it counts as given anew
         edit.update("visit", visit_id, {"review": "in review"})
     _make_same(edit, _part(now, _VALUES), _part(then, _VALUES), revision)
@@ -120,12 +120,20 @@ def _part(rows: Rows, tables: tuple[str, ...]) -> Rows:
     return {table: rows[table] for table in tables}
 
 
-def _refuse_taken(edit: Edit, visit_id: int, reference: str) -> None:
+def refuse_taken(edit: Edit, visit_id: int, reference: str, uid: str = "") -> None:
+    """Refuse to give a visit back a reference that leads to another one now.
+
+    Args:
+        uid: the visit's own, if it is part of another and answers to the reference there.
+
+    Raises:
+        UserError: it leads to another visit.
+    """
     taken = edit.execute(
         "SELECT reference FROM visit WHERE reference = ?1 AND id <> ?2 UNION ALL"
         " SELECT v.reference FROM merged m JOIN visit v ON v.id = m.visit_id"
-        " WHERE m.reference = ?1 AND v.id <> ?2",
-        (reference, visit_id),
+        " WHERE m.reference = ?1 AND v.id <> ?2 AND m.uid <> ?3",
+        (reference, visit_id, uid),
     ).fetchone()
     if taken:
         raise UserError(
@@ -152,7 +160,7 @@ def _bring_back(edit: Edit, visit_id: int) -> None:
         raise UserError(
             f"{own['reference']} was merged into {kept[0]}; split it off there to have it back."
         )
-    _refuse_taken(edit, visit_id, own["reference"])
+    refuse_taken(edit, visit_id, own["reference"])
     _make_same(edit, {table: {} for table in _ALL}, _part(last, _ALL), deleted - 1)
 
 

@@ -74,14 +74,15 @@ def import_(arguments: Namespace) -> int:
         write_mapping(mapping, arguments.save_mapping)
     with opened(arguments.file, for_reading=arguments.dry_run) as catalogue:
         plan = make_plan(catalogue.connection, table, mapping)
+        # First, so that a place that can't be written to stops the import before it is done.
+        problems = _keep_problems(arguments, plan)
         applied = Applied() if arguments.dry_run else apply_plan(catalogue, plan)
-    problems = _keep_problems(arguments, plan)
     if arguments.json:
         say_json(_as_json(plan, applied, mapping, problems))
     else:
         _tell(arguments, table, mapping, plan, applied)
     if problems:
-        note(f"{many(len(plan.problems()), 'row')} with their reasons are in “{problems}”")
+        note(f"the rows with problems are in “{problems}”, with the reasons")
     return 0
 
 
@@ -135,8 +136,8 @@ def _tell(
         gone = ", ".join(one.reference for one in plan.vanished[:_SHOWN])
         more = "…" if len(plan.vanished) > _SHOWN else ""
         note(
-            f"{many(len(plan.vanished), 'visit')} of an earlier import have no row any more"
-            f" ({gone}{more}); nothing was deleted"
+            f"the file has no row any more for {many(len(plan.vanished), 'visit')} of an earlier"
+            f" import ({gone}{more}); nothing was deleted"
         )
 
 

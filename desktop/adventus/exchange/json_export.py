@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.file import Catalogue
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def export_json(
     catalogue: Catalogue, output: Path | TextIO, condition: Condition = EVERYTHING
@@ -69,4 +71,4 @@ def _list(stream: TextIO, name: str, items: Iterable[dict[str, Any]]) -> int:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)

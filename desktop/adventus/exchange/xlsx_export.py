@@ -79,7 +79,7 @@ def _sheet(
     catalogue: Catalogue, found: Sequence[int], columns: Sequence[Column]
 ) -> Iterator[bytes]:
     names = [column.name for column in columns]
-    held = [sheet_start(len(columns)), row_xml(1, names)]
+    held = [sheet_start(len(columns), len(found) + 1), row_xml(1, names)]
     for number, visit in enumerate(visits(catalogue.connection, found), 2):
         row = cells(visit, columns)
         if max(map(len, row), default=0) * 2 > MOST_CHARACTERS:

@@ -72,10 +72,12 @@ PARTS = {
 """Every part but the sheet, by name."""
 
 
-def sheet_start(columns: int) -> str:
-    """Begin a sheet of so many columns, its first row frozen."""
+def sheet_start(columns: int, rows: int) -> str:
+    """Begin a sheet of so many columns and rows, its first row frozen."""
     return (
-        f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_DECLARATION}<worksheet xmlns="{_MAIN}">'
+        f'<dimension ref="A1:{_letters(columns - 1)}{rows}"/>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
         "</sheetView></sheetViews>"
         f'<cols><col min="1" max="{columns}" width="18" style="{_BODY}" customWidth="1"/></cols>'

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.past import rows_as_of, rows_of
+from adventus.catalogue.restoring import refuse_taken
 from adventus.errors import UserError
 from adventus.review.part_rows import part_namer, present_rows
 from adventus.review.sides import BOTH, KEPT, PART, Question, Sides, Split
@@ -80,7 +81,7 @@ def unmerge(edit: Edit, part_uid: str, answers: Mapping[str, str]) -> int:
     """
     sides = _sides(edit.connection, part_uid)
     (own,) = sides.part["visit"].values()
-    _refuse_taken(edit.connection, own)
+    refuse_taken(edit, sides.part_id, own["reference"], own["uid"])
     namer = part_namer(edit.connection, sides.kept_id)
     split = Split(answers, namer, _numbers(edit.connection))
     split_rows(sides, split)
@@ -188,20 +189,6 @@ def _merged_then(connection: sqlite3.Connection, part_id: int, revision: int) ->
         (revision, part_id),
     )
     return found.fetchone() is not None
-
-
-def _refuse_taken(connection: sqlite3.Connection, own: Columns) -> None:
-    taken = connection.execute(
-        "SELECT reference FROM visit WHERE reference = ?1 OR id = ?2 UNION ALL"
-        " SELECT v.reference FROM merged m JOIN visit v ON v.id = m.visit_id"
-        " WHERE m.reference = ?1 AND m.uid <> ?3",
-        (own["reference"], own["id"], own["uid"]),
-    ).fetchone()
-    if taken:
-        raise UserError(
-            f"Split: the reference “{own['reference']}” leads to another visit now ({taken[0]});"
-            " change it there before this one gets it back."
-        )
 
 
 def _numbers(connection: sqlite3.Connection | None = None) -> Callable[[str], int]:

@@ -57,6 +57,7 @@ def test_the_delimiter_is_what_makes_rows_as_wide_as_the_header(
 
 def test_a_delimiter_can_be_told(made: Make) -> None:
     assert cells(made("a.csv", "a,b;c\n1,2;3\n"), delimiter=";") == [("1,2", "3")]
+    assert cells(made("b.csv", "a,b\tc\n1,2\t3\n"), delimiter="tab") == [("1,2", "3")]
     with pytest.raises(UserError, match="“ab” can't delimit"):
         read_table(made("a.csv", "a\n"), delimiter="ab")
 

@@ -83,6 +83,20 @@ def test_what_was_added_is_found_and_weighed(catalogue: Catalogue, table: Make, 
     )
 
 
+def test_a_value_that_changed_is_cited_anew(catalogue: Catalogue, table: Make, take: Take) -> None:
+    cited = replace(MAPPING, source=FileSource("Trips", cite_values=True))
+    take(table(HEADER, "7|Ann|1990|Oslo|"), cited)
+    take(table(HEADER, "7|Ann|1990-05|Rome|"), cited)
+
+    found = catalogue.connection.execute("SELECT field, says FROM citation ORDER BY field")
+    assert found.fetchall() == [
+        ("", ""),
+        ("date", "1990-05"),
+        ("place", "Rome"),
+        ("traveller", "Ann"),
+    ]
+
+
 def test_one_undo_takes_all_of_it_back(catalogue: Catalogue, table: Make, take: Take) -> None:
     take(table(HEADER, "7|Ann|1990|Oslo|a", "8|Bob|1991|Rome|b"), MAPPING)
     history.undo(catalogue)

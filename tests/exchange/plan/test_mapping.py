@@ -15,6 +15,7 @@ from adventus.exchange.plan.mapping import FileSource, Mapping, check_mapping
         (Mapping({"city": "place"}, {"place": "Astana"}), "place is filled twice"),
         (Mapping({"city": "date", "who": "date.start"}), "date is filled both whole and by"),
         (Mapping(constants={"statu": "planned"}), "There is no field “statu”"),
+        (Mapping({"who": "key"}), "name the source, too"),
         (Mapping(source=FileSource("T", "leaflet")), "“leaflet” is no kind of source"),
     ],
 )

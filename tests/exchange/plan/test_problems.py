@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adventus.exchange.plan import Action, PlanRow, write_problems
 from adventus.exchange.plan.problems import problems_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_problems_stand_beside_the_file_with_their_reasons(tmp_path: Path) -> None:

@@ -65,6 +65,10 @@ def test_the_order_of_day_and_month_is_told_by_a_part_over_twelve(table: Make) -
     assert propose(table("date", "25/4/1990", "4/25/1990")).day_first is None
 
 
+def test_a_column_called_uid_is_a_key_where_its_uids_are_not_ours(table: Make) -> None:
+    assert propose(table("uid|name", "12|Ann")).columns == {"uid": "key", "name": "traveller"}
+
+
 def test_a_table_that_we_wrote_is_known_by_its_uids() -> None:
     names = tuple(column.name for column in COLUMNS)
     proposed = propose(InputTable("visits.csv", names, ()))

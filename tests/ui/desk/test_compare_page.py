@@ -82,7 +82,7 @@ def test_it_says_what_is_asked_and_which_keys_there_are(page: ComparePage) -> No
     assert page.heading.text() == "Are these the same visit?"
     assert page.detail.text() == "same traveller, same date · 97%"
     assert page.merge_button.text() == "Merge into V-0001"
-    assert page.promise.text() == "1 step in the history; undo brings both records back"
+    assert page.promise.text() == "1 step in the history; undo brings both back"
     assert "take left, right" in page.keys.text().replace("\N{NO-BREAK SPACE}", " ")
     assert heading_words(Item((1, 2))) == "Compare"
     one_stop = Item((1, 2), detail="same place", kind="one stop")

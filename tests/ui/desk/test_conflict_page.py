@@ -12,6 +12,7 @@ from adventus.catalogue.assessment import State
 from adventus.catalogue.evidence import cite, evidence
 from adventus.review.queues import Item
 from adventus.ui.desk.conflict_page import ConflictPage
+from adventus.ui.record.citation_card import CitationCard
 from adventus.ui.session import Session
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def decided(page: ConflictPage) -> tuple[str, str, State]:
 
 def test_a_column_for_each_claim_says_how_it_stands(page: ConflictPage) -> None:
     assert page.accepted.text() == "Accepted: 6 December 2023"
+    assert "1 … 2  choose a value" in page.keys.text().replace("\N{NO-BREAK SPACE}", " ")
     assert [column.words() for column in page.columns] == [
         ("6 December 2023", "the accepted value"),
         ("some time in 1999", "does not fit the accepted value"),
@@ -107,3 +109,11 @@ def test_new_evidence_asks_to_look_again(
         "some day in December 2023",
         "fits the accepted value, but is vaguer",
     )
+
+
+def test_a_quotation_leads_to_its_source(page: ConflictPage, qtbot: QtBot) -> None:
+    card = page.columns[0].findChild(CitationCard)
+    assert card is not None
+    with qtbot.waitSignal(page.read_wanted) as asked:
+        card.read_wanted.emit(card.citation)
+    assert asked.args == [card.citation]

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from adventus.errors import UserError
+from adventus.ui.desk.compare_page import ComparePage
 from adventus.ui.desk.review_page import ReviewPage
 
 if TYPE_CHECKING:
@@ -106,6 +107,56 @@ def test_what_is_typed_holds_the_desk_until_it_is_sent_or_given_up(
     assert (desk.round.at, desk.isVisible()) == (1, True)
 
 
+def test_closing_by_the_frame_keeps_what_is_typed(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_X)
+    qtbot.keyClicks(QApplication.focusWidget(), "why")
+    assert not desk.close()
+    page = desk.page()
+    assert isinstance(page, ReviewPage)
+    assert page.comment.edit.text() == "why"
+    assert page.messages.shown()[-1].text == (
+        "A comment is typed, but not sent yet: Enter sends it, Esc forgets it."
+    )
+
+
+def test_only_the_newest_news_is_shown_and_undo_says_what_it_undid(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_A, KEY.Key_A)
+    page = desk.page()
+    assert isinstance(page, ReviewPage)
+    assert [message.text for message in page.messages.shown()] == ["V-0001 is approved."]
+    press(qtbot, desk, KEY.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert [message.text for message in page.messages.shown()] == ["Undo: Approve V-0001."]
+
+
+def test_a_withdrawn_decision_is_to_be_dealt_with_again(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_queue("conflicts")
+    press(qtbot, desk, KEY.Key_K, KEY.Key_Return)
+    assert ticked(desk) == [0]
+    press(qtbot, desk, KEY.Key_W)
+    assert ticked(desk) == []
+    assert desk.lay.where_words() == "Open conflicts · conflict 1 of 1"
+
+
+def test_esc_asks_once_before_it_forgets_choices(desk: DeskWindow, qtbot: QtBot) -> None:
+    desk.open_visits([1, 2])
+    press(qtbot, desk, KEY.Key_Right, KEY.Key_Escape)
+    page = desk.page()
+    assert isinstance(page, ComparePage)
+    assert desk.isVisible()
+    assert page.keys.text().startswith("What you chose is not merged yet.")
+    press(qtbot, desk, KEY.Key_Escape)
+    assert not desk.isVisible()
+
+
+def test_nothing_leads_on_before_a_queue_is_open(desk: DeskWindow) -> None:
+    assert not desk.lay.next_button.isEnabled()
+    assert not desk.lay.previous_button.isEnabled()
+
+
 def test_all_dealt_with_is_said_and_renewing_leaves_it_out(desk: DeskWindow, qtbot: QtBot) -> None:
     desk.open_queue("drafts")
     press(qtbot, desk, *[KEY.Key_A] * 5)
@@ -176,3 +227,13 @@ def test_esc_closes_it_and_it_can_be_opened_again(
         press(qtbot, desk, KEY.Key_Escape)
     window.commands.run("review.conflicts")
     assert window.desk_actions.desk().lay.where_words() == "Open conflicts · conflict 1 of 1"
+
+
+def test_a_comment_half_typed_does_not_hold_the_main_window(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.open_queue("drafts")
+    press(qtbot, desk, KEY.Key_X)
+    qtbot.keyClicks(QApplication.focusWidget(), "why")
+    window.close_catalogue()
+    assert not desk.isVisible()

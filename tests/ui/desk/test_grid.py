@@ -296,3 +296,12 @@ def test_what_is_typed_survives_news_of_a_change(grid: CompareGrid, catalogue: C
     editor = grid.editor()
     assert isinstance(editor, ResultEditor)
     assert editor.text.toPlainText() == "7 Dec"
+
+
+def test_the_table_lets_an_editor_go_at_once(grid: CompareGrid) -> None:
+    grid.set_current_field("place")
+    press(grid, Qt.Key.Key_E)
+    index = grid.model.index(grid.model.current, grid.result_column())
+    assert grid.result.indexWidget(index) is grid.editor()
+    grid.close_editor()
+    assert grid.result.indexWidget(index) is None  # it would be laid out after its end

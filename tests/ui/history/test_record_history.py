@@ -112,7 +112,7 @@ def test_the_record_is_restored_and_undone_from_here(
     ]
     assert history.bar.answer.text() == "Restored V-0002; undo takes it back."
     assert labels(history)[0].startswith("Restore V-0002 as of 2")
-    history.undo()
+    history.steps.undo()
     assert value(catalogue_shown, "notes") == "Talks on gas"
 
 

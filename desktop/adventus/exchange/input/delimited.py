@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _SAMPLE = 1 << 16
+_TAB = ("tab", r"\t")  # as people write it who can't type one
 
 
 def read_delimited(path: Path, *, encoding: str = "", delimiter: str = "") -> InputTable:
@@ -29,6 +30,7 @@ def read_delimited(path: Path, *, encoding: str = "", delimiter: str = "") -> In
         EncodingError: it has to be said how the file is encoded.
         UserError: it can't be read; says the line.
     """
+    delimiter = "\t" if delimiter.casefold() in _TAB else delimiter
     if len(delimiter) > 1 or delimiter in ('"', "\r", "\n", " "):
         raise UserError(f"“{delimiter}” can't delimit cells; give one character, such as ; or |.")
     used = encoding or encoding_of(path)

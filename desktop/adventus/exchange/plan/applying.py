@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.entry import check_text
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits as read_visits
 from adventus.catalogue.sources import add_source, find_source
@@ -100,9 +99,8 @@ def _wanted(row: PlanRow, vaguer: Collection[int]) -> tuple[Change, ...]:
 def _source(edit: Edit, plan: Plan) -> int | None:
     if plan.source is None:
         return None
-    check_text(plan.source.title, "source")
-    known = find_source(edit.connection, plan.source.title)
-    return known or add_source(edit, plan.source.title, kind=plan.source.kind)
+    known = find_source(edit.connection, plan.source.name)
+    return known or add_source(edit, plan.source.name, kind=plan.source.kind)
 
 
 def _stale(edit: Edit, rows: Sequence[PlanRow]) -> set[int]:

@@ -64,11 +64,11 @@ def cite_row(
 
 
 def _replace(edit: Edit, values: dict[str, Any]) -> None:
-    """Cite a value; what the row said before is said no longer."""
+    """Cite a value; what the row said before it says no longer, unless somebody worked on that."""
     edit.execute(
-        "DELETE FROM citation WHERE visit_id = :visit_id AND source_id = :source_id"
-        " AND locator = :locator AND field = :field",
-        values,
+        "DELETE FROM citation WHERE visit_id = ? AND source_id = ? AND locator = ? AND field = ?"
+        " AND quotation = '' AND note = ''",
+        [values[name] for name in ("visit_id", "source_id", "locator", "field")],
     )
     edit.insert("citation", values)
 

@@ -87,7 +87,7 @@ def _lookup(connection: sqlite3.Connection, column: str) -> dict[str, int]:
 def _cited(
     connection: sqlite3.Connection, source: FileSource | None
 ) -> Iterable[tuple[str, Match]]:
-    source_id = find_source(connection, source.title) if source else None
+    source_id = find_source(connection, source.name) if source else None
     for locator, visit_id, note in connection.execute(
         "SELECT locator, visit_id, note FROM citation"
         " WHERE source_id = ? AND field = '' AND instr(note, ?) = 1 ORDER BY id",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from adventus.catalogue.fields import FIELDS, Kind
 from adventus.catalogue.fields import field as field_named
@@ -50,6 +51,11 @@ class FileSource:
     title: str
     kind: str = "dataset"
     cite_values: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title as a source keeps it, on one line."""
+        return " ".join(self.title.split())
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,23 @@ def check_mapping(mapping: Mapping, columns: Sequence[str]) -> None:
     if twice:
         raise UserError(f"Mapping: {twice[0]} is filled twice; keep all columns but one of them.")
     _check_dates(counts)
-    if mapping.source and mapping.source.kind not in SOURCE_KINDS:
+    _check_source(mapping.source, counts)
+
+
+def is_uid(text: str) -> bool:
+    """Tell whether a text is a uid as this program writes it."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _check_source(source: FileSource | None, counts: Counter[str]) -> None:
+    if KEY in counts and source is None:
+        raise UserError("Mapping: a key is kept with the file's source; name the source, too.")
+    if source and source.kind not in SOURCE_KINDS:
         raise UserError(
-            f"Mapping: “{mapping.source.kind}” is no kind of source; write one of"
+            f"Mapping: “{source.kind}” is no kind of source; write one of"
             f" {', '.join(SOURCE_KINDS)}."
         )
 

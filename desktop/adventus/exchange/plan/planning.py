@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from adventus.catalogue.bulk_proposals import Proposer
-from adventus.catalogue.entry import PlaceName
+from adventus.catalogue.entry import PlaceName, check_text
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
@@ -16,7 +15,7 @@ from adventus.exchange.plan.cells import CellReader, entry_notation
 from adventus.exchange.plan.directory import Directory
 from adventus.exchange.plan.filling import resolve
 from adventus.exchange.plan.known_visits import KnownVisits
-from adventus.exchange.plan.mapping import KEY, check_mapping
+from adventus.exchange.plan.mapping import KEY, check_mapping, is_uid
 from adventus.exchange.plan.rows import Action, Change, Plan, PlanRow
 from adventus.progress import Progress
 
@@ -85,6 +84,7 @@ class _Planner:
             said = self._reader.read(row.cells)
             locator = f"{self._key} {said.key}" if said.key else f"row {row.number}"
             if said.key:
+                check_text(said.key, self._key)
                 self._claim("key", locator, row.number)
             match = self.known.find(said, locator)
             planned = PlanRow(
@@ -110,7 +110,8 @@ class _Planner:
     def _added(self, row: PlanRow, said: Said) -> PlanRow:
         reference = str(said.entries.get("reference") or "")
         if said.uid:
-            _check_uid(said.uid)
+            if not is_uid(said.uid):
+                raise UserError(f"“{said.uid}” is no uid; leave the cell empty for a new visit.")
             self._claim("uid", said.uid, row.number)
         if reference:
             if reference in self.known.references:
@@ -184,12 +185,3 @@ def _concluded(
         return replace(row, action=Action.PROBLEM, reason=problem)
     action = Action.CHANGE if changes else Action.SAME
     return replace(row, action=action, changes=changes)
-
-
-def _check_uid(uid: str) -> None:
-    try:
-        fits = str(UUID(uid)) == uid
-    except ValueError:
-        fits = False
-    if not fits:
-        raise UserError(f"“{uid}” is no uid; leave the cell empty for a new visit.")

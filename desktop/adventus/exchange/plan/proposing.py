@@ -24,6 +24,7 @@ from adventus.exchange.plan.mapping import (
     UID,
     FileSource,
     Mapping,
+    is_uid,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from adventus.exchange.input.table import InputTable
 
 _SAMPLE = 200  # values of a column that are looked at
-_MOSTLY = 0.9  # of them must fit
+_MOSTLY = 0.9  # of them must fit where the column's name says nothing
+_HALF = 0.5  # of them must fit what the name says
 _SEPARATORS = (" | ", ";")
 _DERIVED = ("earliest", "latest")
 
@@ -40,9 +42,9 @@ _DERIVED = ("earliest", "latest")
 def propose(table: InputTable) -> Mapping:
     """Propose where each column goes; a column that nothing is known of is kept in the notes.
 
-    A table with a column `uid` is taken for one that this program wrote.
+    A table with a column `uid` that holds such is taken for one that this program wrote.
     """
-    if UID in table.columns:
+    if UID in table.columns and all(map(is_uid, values(table, UID))):
         return Mapping({name: _own_target(name, table.columns) for name in table.columns}, own=True)
     taken = _by_name(table)
     _alone(taken)
@@ -122,7 +124,7 @@ def _may_hold(table: InputTable, column: str, target: str) -> bool:
         keys = [row.cells[at].strip() for row in table.rows]
         return all(keys) and len(set(keys)) == len(keys)
     fits = _FITS.get(field_named(target.partition(".")[0]).kind)
-    return fits is None or _mostly(some, fits)
+    return fits is None or _share(some, fits) >= _HALF
 
 
 def _by_content(table: InputTable, taken: dict[str, str]) -> None:
@@ -131,12 +133,8 @@ def _by_content(table: InputTable, taken: dict[str, str]) -> None:
             continue
         for column in table.columns:
             some = values(table, column)
-            if (
-                column not in taken
-                and _aliased(column) != KEEP
-                and some
-                and _mostly(some, _FITS[kind])
-            ):
+            free = column not in taken and _aliased(column) != KEEP
+            if free and some and _share(some, _FITS[kind]) >= _MOSTLY:
                 taken[column] = target
                 break
 
@@ -147,8 +145,8 @@ def _aliased(column: str) -> str:
     return next((target for target, names in _aliases().items() if plain in names), "")
 
 
-def _mostly(some: Sequence[str], fits: Callable[[str], bool]) -> bool:
-    return not some or sum(map(fits, some)) >= _MOSTLY * len(some)
+def _share(some: Sequence[str], fits: Callable[[str], bool]) -> float:
+    return sum(map(fits, some)) / len(some) if some else 1.0
 
 
 def _is_country(text: str) -> bool:

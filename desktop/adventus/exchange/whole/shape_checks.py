@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[Any], None]
 
-_UID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UID = re.compile(r"[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+_KINDS = {str: "string", list: "array", type(None): "null"}
 _LONGEST_SHOWN = 40  # characters
 
 
@@ -73,14 +74,13 @@ def _check(schema: Schema, follow: Callable[[str], Check]) -> Check:
 
 def _one_of_several(schemas: list[Schema], follow: Callable[[str], Check]) -> Check:
     flat = [inner for schema in schemas for inner in schema.get("anyOf", [schema])]
-    choices = [(_kind_of(schema), _check(schema, follow)) for schema in flat]
+    choices = {_kind_of(schema): _check(schema, follow) for schema in flat}
 
     def check(value: Any) -> None:
-        kind = _kind(value)
-        for meant, held in choices:
-            if kind == meant:
-                return held(value)
-        raise BadValueError(f"{shown(value)} can't stand here")
+        held = choices.get(_kind(value))
+        if held is None:
+            raise BadValueError(f"{shown(value)} can't stand here")
+        held(value)
 
     return check
 
@@ -96,14 +96,16 @@ def _kind_of(schema: Schema) -> str:
 def _kind(value: Any) -> str:
     if isinstance(value, dict):
         return "mark" if "mark" in value else "object"
-    return {str: "string", list: "array", type(None): "null"}.get(type(value), "other")
+    return _KINDS.get(type(value), "other")
 
 
 def _word(words: list[Any]) -> Check:
     listed = ", ".join(shown(word) for word in words if word != "")
 
+    known = {(type(word), word) for word in words}
+
     def check(value: Any) -> None:
-        if not any(value == word and type(value) is type(word) for word in words):
+        if isinstance(value, dict | list) or (type(value), value) not in known:
             raise BadValueError(f"{shown(value)} is none of {listed}")
 
     return check
@@ -159,6 +161,8 @@ def _text(schema: Schema) -> Check:
             raise BadValueError("it is empty")
         if pattern and not (pattern.search(value) and "\n" not in value):
             raise BadValueError(f"{shown(value)} has not the form that it should have")
+        if value.isprintable():  # so it has none of the characters that can't be kept
+            return
         try:
             check_text(value, "text")
         except UserError as error:

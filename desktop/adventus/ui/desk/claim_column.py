@@ -51,9 +51,11 @@ class ClaimColumn(TintedCard):
 
     Signals:
         chosen: its place among the columns.
+        read_wanted: the `Citation` whose passage is to be shown in its source.
     """
 
     chosen = Signal(int)
+    read_wanted = Signal(object)
 
     def __init__(
         self, column: Column, field: Field, at: int, parent: QWidget, *, editable: bool
@@ -89,7 +91,9 @@ class ClaimColumn(TintedCard):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         for citation in self.column.citations:
-            rows.addWidget(CitationCard(citation, field, editable=False, parent=inside))
+            card = CitationCard(citation, field, editable=False, parent=inside)
+            card.read_wanted.connect(self.read_wanted)
+            rows.addWidget(card)
             if citation.uid in self.column.copied:
                 first = shortened(self.column.copied[citation.uid])
                 one = InkLabel(f"One witness with “{first}”.", "warn", inside)

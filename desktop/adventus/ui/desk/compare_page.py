@@ -243,7 +243,7 @@ class ComparePage(QWidget):
         self.merge_button.setText(f"Merge into {first}".replace("&", "&&"))
         self.keep_button.setText(f"Keep {others[0]} instead".replace("&", "&&") if others else "")
         self.keep_button.setVisible(bool(others))
-        records = "both records" if len(others) == 1 else "all records"
+        records = "both" if len(others) == 1 else "all records"
         self.promise.setText(_PROMISE.format(records=records))
         self.keys.setText(keys_words(len(found.records)))
         self._enable()

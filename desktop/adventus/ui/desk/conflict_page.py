@@ -49,12 +49,14 @@ class ConflictPage(QWidget):
         reopened: its decision was withdrawn.
         skipped: it is left undecided.
         visit_wanted: the visit, and the field, that is to be edited in the main window.
+        read_wanted: the `Citation` whose passage is to be shown in its source.
     """
 
     finished = Signal()
     reopened = Signal()
     skipped = Signal()
     visit_wanted = Signal(object, str)
+    read_wanted = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +213,7 @@ class ConflictPage(QWidget):
         for at, claimed in enumerate(shown.columns):
             made = ClaimColumn(claimed, shown.field, at, self._inside, editable=editable)
             made.chosen.connect(self.choose)
+            made.read_wanted.connect(self.read_wanted)
             self._across.addWidget(made, 1)
             self.columns.append(made)
             made.show()

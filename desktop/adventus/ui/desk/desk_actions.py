@@ -72,6 +72,7 @@ class DeskActions(QObject):
 
             self._desk = DeskWindow(session, self._window, self._window.settings)
             self._desk.visit_wanted.connect(self._show_visit)
+            self._desk.read_wanted.connect(self._actions.read_citation)
             self._desk.destroyed.connect(self._forget)
         self._desk.show()
         self._desk.raise_()

@@ -45,12 +45,14 @@ class DeskWindow(QDialog):
 
     Signals:
         visit_wanted: the visit, and the field, that is to be shown in the main window.
+        read_wanted: the `Citation` whose passage is to be shown in its source.
 
     Attributes:
         round: the items that are worked through.
     """
 
     visit_wanted = Signal(object, str)
+    read_wanted = Signal(object)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, settings: Settings | None = None
@@ -338,6 +340,7 @@ class DeskWindow(QDialog):
                 page.visit_wanted.connect(self.visit_wanted)
             if isinstance(page, ConflictPage):
                 page.reopened.connect(self._reopen)
+                page.read_wanted.connect(self.read_wanted)
         self._search.found.connect(self._show_items)
         self._search.advanced.connect(self._show_progress)
         self._search.refused.connect(self.lay.say)

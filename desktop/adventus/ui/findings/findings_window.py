@@ -18,13 +18,12 @@ from adventus.ui.findings.narrowing import ALL, Narrowing
 from adventus.ui.findings.reason_dialog import ReasonDialog
 from adventus.ui.findings.rows import RULE
 from adventus.ui.findings.wording import about, detail, in_all, nothing
-from adventus.ui.stepping_back import redo, undo
+from adventus.ui.step_keys import StepKeys
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from adventus.catalogue.changes import Changes
     from adventus.ui.session import Session
 
 _PAUSE = 500  # milliseconds after an edit, while more of them may come
@@ -172,25 +171,6 @@ class FindingsWindow(QDialog):
             done = "Acknowledged" if reason is not None else "The acknowledgement is withdrawn"
             self.parts.say(f"{done}. Ctrl+Z takes that back.")
 
-    @Slot()
-    def undo(self) -> None:
-        """Undo the newest edit of the catalogue."""
-        self._step(undo)
-
-    @Slot()
-    def redo(self) -> None:
-        """Redo, as undo."""
-        self._step(redo)
-
-    def _step(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
-        try:
-            step(self._session, self._tell)
-        except UserError as error:
-            self.parts.say(str(error))
-
-    def _tell(self, changes: Changes) -> None:
-        self.parts.say(f"{changes.label}.")
-
     # Following the catalogue.
 
     def _connect(self) -> None:
@@ -209,8 +189,7 @@ class FindingsWindow(QDialog):
         parts.work.stop_wanted.connect(self._stop_looking)
         keys = QKeySequence.StandardKey
         QShortcut(QKeySequence(keys.Refresh), self).activated.connect(self.look_again)
-        QShortcut(QKeySequence(keys.Undo), self).activated.connect(self.undo)
-        QShortcut(QKeySequence(keys.Redo), self).activated.connect(self.redo)
+        self.steps = StepKeys(self, self._session, parts.say)
 
     def _follow(self, session: Session) -> None:
         session.changed.connect(self._take_in)

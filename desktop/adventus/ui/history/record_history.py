@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QSplitter, QVBoxLayout, QWidget
 
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.revision_contents import title_as_of
 from adventus.catalogue.revisions import revisions, undone
 from adventus.catalogue.steps import field_revisions, field_step, record_step
-from adventus.errors import UserError
 from adventus.ui.asking import Asker
 from adventus.ui.history.changes_view import ChangesView
 from adventus.ui.history.revision_list import RevisionModel, RevisionTable
@@ -22,13 +20,12 @@ from adventus.ui.history.undo_bar import UndoBar
 from adventus.ui.history.wording import moment_words
 from adventus.ui.labels import muted, title
 from adventus.ui.record.wording import shortened
-from adventus.ui.stepping_back import redo, undo
+from adventus.ui.step_keys import StepKeys
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
-    from adventus.catalogue.changes import Changes
     from adventus.catalogue.revisions import Revision
     from adventus.catalogue.steps import FieldStep, Step
     from adventus.ui.session import Session
@@ -183,25 +180,6 @@ class RecordHistory(QDialog):
     def _say(self, sentence: str) -> None:
         self.bar.say(sentence)
 
-    @Slot()
-    def undo(self) -> None:
-        """Undo the newest edit of the catalogue."""
-        self._run(undo)
-
-    @Slot()
-    def redo(self) -> None:
-        """Redo, as undo."""
-        self._run(redo)
-
-    def _run(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
-        try:
-            step(self._session, self._tell)
-        except UserError as error:
-            self.bar.say(str(error))
-
-    def _tell(self, changes: Changes) -> None:
-        self.bar.say(f"{changes.label}.")
-
     def _fill_fields(self, field: str) -> None:
         self.fields.setAccessibleName("Field")
         self.fields.addItem("All fields", "")
@@ -217,9 +195,7 @@ class RecordHistory(QDialog):
         self._session.changed.connect(self._take_in)
         self.bar.close_wanted.connect(self.reject)
         self.bar.free.connect(self._free)
-        keys = QKeySequence.StandardKey
-        QShortcut(QKeySequence(keys.Undo), self).activated.connect(self.undo)
-        QShortcut(QKeySequence(keys.Redo), self).activated.connect(self.redo)
+        self.steps = StepKeys(self, self._session, self.bar.say)
         if self.states is not None:
             self.states.said.connect(self._say)
 

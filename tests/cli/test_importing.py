@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from adventus.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TRIPS = """id,name,start_date,end_date,country,remarks
+1,Ann,1990-05-12,1990-05-14,France,Met Bob.
+2,Cem,1991-02-01,1991-02-01,Atlantis,
+3,Dan,1992-02-01,1992-02-01,Peru,
+"""
+
+
+class Shell:
+    """A catalogue, a table to import, and a command line."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.path = folder / "j.adventus"
+        self.trips = folder / "trips.csv"
+        self.trips.write_text(TRIPS, encoding="utf-8")
+        self._capsys = capsys
+
+    def run(self, command: str, *words: str, status: int = 0) -> tuple[str, str]:
+        assert main([command, str(self.path), *words]) == status
+        said = self._capsys.readouterr()
+        return said.out, said.err
+
+    def take(self, *words: str, status: int = 0) -> tuple[str, str]:
+        return self.run("import", str(self.trips), *words, status=status)
+
+    def told(self, command: str, *words: str) -> Any:
+        return json.loads(self.run(command, *words, "--json")[0])
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    made = Shell(tmp_path, capsys)
+    made.run("new")
+    return made
+
+
+@pytest.fixture
+def mapping(tmp_path: Path) -> Path:
+    path = tmp_path / "m.json"
+    columns = {"id": "key", "name": "traveller", "country": "country"}
+    content = {"format": "adventus-mapping", "version": 1, "columns": columns}
+    path.write_text(json.dumps({**content, "source": {"title": "T"}}), encoding="utf-8")
+    return path
+
+
+def test_an_import_says_what_it_did_and_where_the_problems_are(shell: Shell) -> None:
+    out, err = shell.take()
+
+    assert out.splitlines() == [
+        "3 rows: 2 added, 0 changed, 0 the same, 1 with problems",
+        "row 3: Country: there is no “Atlantis”; write its name or its ISO code.",
+    ]
+    assert "columns: id → key, name → traveller, start_date → date.start" in err
+    problems = shell.trips.with_name("trips.csv.problems.csv")
+    assert f"the rows with problems are in “{problems}”, with the reasons" in err
+    assert problems.read_text(encoding="utf-8").splitlines()[1].startswith('"3","Country: there')
+
+
+def test_the_same_again_changes_nothing_and_one_undo_takes_it_back(shell: Shell) -> None:
+    shell.take()
+    out, _ = shell.take()
+
+    assert out.startswith("3 rows: 0 added, 0 changed, 2 the same, 1 with problems\n")
+    assert shell.run("undo")[0] == "Undone: Import trips.csv: 2 added\n"
+    assert shell.run("search")[0] == ""
+
+
+def test_a_dry_run_writes_nothing(shell: Shell) -> None:
+    out, _ = shell.take("--dry-run")
+
+    assert out.startswith("3 rows: 2 would be added, 0 would be changed")
+    assert shell.run("search")[0] == ""
+    assert not shell.trips.with_name("trips.csv.problems.csv").exists()
+
+
+def test_a_mapping_is_saved_and_used_again(shell: Shell, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.json"
+    shell.take("--dry-run", "--save-mapping", str(saved))
+    out, err = shell.take("--mapping", str(saved), "--problems", str(tmp_path / "bad.csv"))
+
+    assert out.startswith("3 rows: 2 added")
+    assert "columns:" not in err
+    assert (tmp_path / "bad.csv").exists()
+
+
+def test_all_is_told_as_json(shell: Shell, mapping: Path) -> None:
+    told = shell.told("import", str(shell.trips), "--mapping", str(mapping))
+
+    assert told["actions"] == {"add": 2, "change": 0, "same": 0, "problem": 1}
+    assert (told["rows"], told["added"], told["changed"], told["revision"]) == (3, 2, 0, 1)
+    assert [one["row"] for one in told["problems"]] == [3]
+    assert told["mapping"]["columns"]["id"] == "key"
+
+
+def test_the_next_edition_names_what_changed_and_vanished(shell: Shell, mapping: Path) -> None:
+    shell.take("--mapping", str(mapping))
+    shell.trips.write_text("id,name,country\n1,Ann,Italy\n", encoding="utf-8")
+    told = shell.told("import", str(shell.trips), "--mapping", str(mapping))
+
+    assert told["changes"] == [
+        {"row": 2, "reference": "V-0001", "fields": {"country": ["FRA", "ITA"]}}
+    ]
+    assert told["vanished"] == ["V-0002"]
+    _, err = shell.take("--mapping", str(mapping))
+    assert "no row any more for 1 visit of an earlier import (V-0002)" in err
+
+
+def test_a_whole_catalogue_goes_in_whole(shell: Shell, tmp_path: Path) -> None:
+    shell.take()
+    whole = tmp_path / "all.json"
+    shell.run("export", str(whole))
+    shell.run("undo")
+    shell.path = tmp_path / "other.adventus"
+    shell.run("new")
+
+    out, _ = shell.run("import", str(whole))
+
+    assert out == "2 visits added, with all that belongs to them\n"
+    _, err = shell.run("import", str(whole), "--dry-run", status=1)
+    assert "is a whole catalogue" in err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("", "trips.csv"), ("id,name\n", "has no row that can be read")]
+)
+def test_a_file_with_nothing_in_it_is_at_fault(shell: Shell, content: str, said: str) -> None:
+    shell.trips.write_text(content, encoding="utf-8")
+
+    assert said in shell.take(status=1)[1]
+    assert shell.run("history")[0] == ""
+
+
+def test_what_is_not_there_is_said(shell: Shell) -> None:
+    shell.trips.unlink()
+
+    assert "trips.csv" in shell.take(status=1)[1]
