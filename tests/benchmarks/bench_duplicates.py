@@ -23,14 +23,14 @@ from planting import plant
 
 from adventus.catalogue import known
 from adventus.catalogue.file import open_catalogue
-from adventus.review.duplicates import DUPLICATE, find_duplicates
+from adventus.review.duplicates.finding import DUPLICATE, find_duplicates
 
 if TYPE_CHECKING:
     import sqlite3
 
     from planting import Planted
 
-    from adventus.review.duplicates import Pair
+    from adventus.review.duplicates.finding import Pair
 
 FIELDS = ("name", "date", "place", "texts")
 

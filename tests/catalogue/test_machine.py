@@ -45,8 +45,8 @@ from adventus.catalogue.revisions import revisions
 from adventus.catalogue.sources import add_source, change_source, delete_source
 from adventus.catalogue.visits import add_visit, delete_visit, put_engagement, set_field
 from adventus.errors import UserError
-from adventus.review import merging
-from adventus.review.unmerging import split_questions, unmerge
+from adventus.review.merge import merging
+from adventus.review.split.unmerging import split_questions, unmerge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,8 +10,8 @@ from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import set_field
 from adventus.checks import acknowledge, acknowledge_label, check, withdraw
 from adventus.errors import UserError
-from adventus.review.choosing import Choice
-from adventus.review.merging import merge
+from adventus.review.merge.merging import merge
+from adventus.review.side_by_side.choosing import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

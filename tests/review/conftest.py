@@ -13,10 +13,10 @@ from adventus.catalogue.file import Catalogue, create
 from adventus.catalogue.records import visit
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit, put_engagement, set_field
-from adventus.review.apart import keep_apart
-from adventus.review.choosing import Choice, can_take_both, items
-from adventus.review.comparing import compare
+from adventus.review.duplicates.apart import keep_apart
 from adventus.review.reviewing import set_review
+from adventus.review.side_by_side.choosing import Choice, can_take_both, items
+from adventus.review.side_by_side.comparing import compare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,8 +15,8 @@ from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 from adventus.exchange.json_export import export_json
-from adventus.review.apart import keep_apart, let_together
-from adventus.review.merging import merge
+from adventus.review.duplicates.apart import keep_apart, let_together
+from adventus.review.merge.merging import merge
 from adventus.review.reviewing import Approval, approval, remarks, set_review
 
 if TYPE_CHECKING:

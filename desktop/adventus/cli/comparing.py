@@ -9,20 +9,20 @@ from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit
 from adventus.cli.output import cut, note, say, say_json, say_table
 from adventus.errors import UserError
-from adventus.review.choosing import Choice, can_take_both, first_choices, result
-from adventus.review.comparing import compare as compare_visits
-from adventus.review.merging import merge as merge_visits
-from adventus.review.merging import merge_label
-from adventus.review.unmerging import BOTH, KEPT, PART, parts, split_questions
-from adventus.review.unmerging import unmerge as split_off
+from adventus.review.merge.merging import merge as merge_visits
+from adventus.review.merge.merging import merge_label
+from adventus.review.side_by_side.choosing import Choice, can_take_both, first_choices, result
+from adventus.review.side_by_side.comparing import compare as compare_visits
+from adventus.review.split.unmerging import BOTH, KEPT, PART, parts, split_questions
+from adventus.review.split.unmerging import unmerge as split_off
 
 if TYPE_CHECKING:
     import sqlite3
     from argparse import Namespace
     from collections.abc import Mapping, Sequence
 
-    from adventus.review.comparing import Comparison, Row
-    from adventus.review.unmerging import Question
+    from adventus.review.side_by_side.comparing import Comparison, Row
+    from adventus.review.split.unmerging import Question
 
 _LONGEST = 60  # characters of a value
 _SIDES = {"left": 0, "right": 1}

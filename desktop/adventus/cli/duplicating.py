@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from adventus.catalogue import listing
 from adventus.catalogue.opening import opened
 from adventus.cli.output import WIDEST, cut, many, note, say, say_json, say_table
-from adventus.review.duplicates import ONE_STOP, find_duplicates
+from adventus.review.duplicates.finding import ONE_STOP, find_duplicates
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping, Sequence
 
     from adventus.catalogue.listing import Row
-    from adventus.review.duplicates import Group
+    from adventus.review.duplicates.finding import Group
 
 
 def duplicates(arguments: Namespace) -> int:

@@ -13,6 +13,7 @@ from adventus.catalogue.evidence import Citation, Evidence, evidence
 from adventus.catalogue.fields import Field, Kind, field
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
+from adventus.catalogue.witnesses import witnesses
 
 if TYPE_CHECKING:
     import sqlite3
@@ -89,7 +90,7 @@ def _columns(
     claimed: defaultdict[tuple[str, str], list[Citation]] = defaultdict(list)
     for citation in citations:
         claimed[citation.says, citation.item if citation.says else ""].append(citation)
-    derived = _derived(connection)
+    derived = witnesses(connection)
     found = [
         _column(described, value, *claim, tuple(said), derived) for claim, said in claimed.items()
     ]
@@ -102,12 +103,12 @@ def _column(
     says: str,
     item: str,
     citations: tuple[Citation, ...],
-    derived: Mapping[int, tuple[int | None, str]],
+    derived: Mapping[int, int],
 ) -> Column:
     first: dict[int, Citation] = {}
     copied = {}
     for citation in citations:
-        known = first.setdefault(_origin(citation.source_id, derived), citation)
+        known = first.setdefault(derived.get(citation.source_id, citation.source_id), citation)
         if known.source_id != citation.source_id:
             copied[citation.uid] = known.source
     return Column(
@@ -128,22 +129,6 @@ def _is_vaguer(described: Field, value: str, says: str) -> bool:
     if value.startswith("!") or says.startswith("!"):
         return False
     return dates.finer(dates.parse(value), dates.parse(says))
-
-
-def _derived(connection: sqlite3.Connection) -> dict[int, tuple[int | None, str]]:
-    rows = connection.execute(
-        "SELECT id, derived_from_id, title FROM source WHERE derived_from_id IS NOT NULL"
-    )
-    return {source: (origin, title) for source, origin, title in rows}
-
-
-def _origin(source: int, derived: Mapping[int, tuple[int | None, str]]) -> int:
-    """Follow a source to the first one that it was taken from."""
-    seen = {source}
-    while (origin := derived.get(source, (None, ""))[0]) is not None and origin not in seen:
-        source = origin
-        seen.add(source)
-    return source
 
 
 def _since(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adventus.catalogue.records import CHANGED_SINCE
+from adventus.catalogue.witnesses import WITNESS
 
 BULK_SIZE = 50
 """An edit of more visits than this changed them in bulk."""
@@ -12,16 +13,12 @@ _RETURNED = """v.review = 'draft' AND EXISTS (SELECT 1 FROM remark m WHERE m.vis
 _UNCITED = "NOT EXISTS (SELECT 1 FROM citation c WHERE c.visit_id = v.id)"
 
 # Of each visit that is cited: how many witnesses, and whether one of its sources is well graded.
-# A source that is derived from itself in a circle is its own witness.
-_WEAK = """(WITH RECURSIVE witness (source_id, first_id) AS (
-        SELECT id, id FROM source WHERE derived_from_id IS NULL
-        UNION SELECT s.id, w.first_id FROM source s JOIN witness w
-            ON s.derived_from_id = w.source_id)
+_WEAK = f"""(WITH RECURSIVE {WITNESS}
     SELECT c.visit_id FROM citation c JOIN source s ON s.id = c.source_id
         LEFT JOIN witness w ON w.source_id = s.id
     GROUP BY c.visit_id
     HAVING count(DISTINCT coalesce(w.first_id, s.id)) = 1
-        AND sum(s.reliability IN ('A', 'B', 'C')) = 0)"""
+        AND sum(s.reliability IN ('A', 'B', 'C')) = 0)"""  # noqa: S608 - our own words
 
 # A change of the review state alone is no change of a field: its three columns are the last of
 # the table, so the journal writes nothing before them then. New evidence changes no field either.

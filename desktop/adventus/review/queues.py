@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adventus.progress import Progress
-    from adventus.review.duplicates import Group
+    from adventus.review.duplicates.finding import Group
 
 MOST_COMPARED = 8
 """So many visits of a group of probable duplicates are compared at once."""
@@ -182,7 +182,7 @@ def _title(reference: str, date: str, country: str, traveller: str) -> str:
 
 
 def _duplicates(connection: sqlite3.Connection, progress: Progress | None) -> list[Item]:
-    from adventus.review.duplicates import find_duplicates  # noqa: PLC0415 - only this queue's
+    from adventus.review.duplicates.finding import find_duplicates  # noqa: PLC0415 - only this queue's
 
     groups = find_duplicates(connection, progress)
     return [_group_item(connection, group) for group in groups]

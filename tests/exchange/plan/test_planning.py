@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from adventus.catalogue.entry import PlaceName
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 from adventus.exchange.input import RowProblem
@@ -105,6 +106,18 @@ def test_a_cell_of_a_list_is_one_name_unless_it_is_to_be_split(plan: Callable[..
     assert only(plan(*rows, mapping=Mapping(columns))).entries["met"] == ("Ann\\ ; Bob",)
     split = Mapping(columns, separators={"who": ";"})
     assert only(plan(*rows, mapping=split)).entries["met"] == ("Ann\\", "Bob")
+
+
+def test_a_place_ends_in_a_country_only_where_the_row_names_no_other(
+    plan: Callable[..., Plan],
+) -> None:
+    mapping = Mapping({"city": "place", "land": "country"})
+    rows = plan("city|land", "Oslo, Norway|", "Atlanta, Georgia|USA", mapping=mapping).rows
+
+    assert [row.entries["place"] for row in rows] == [
+        PlaceName("Oslo", "NOR"),
+        PlaceName("Atlanta, Georgia"),
+    ]
 
 
 def test_the_same_file_again_changes_nothing_whatever_was_edited_since(

@@ -72,6 +72,7 @@ VISITS = st.fixed_dictionaries(
     optional={
         "traveller": st.lists(TEXTS, min_size=1, max_size=3).map(join_list),
         "date": DATES,
+        "place": st.one_of(TEXTS, st.just("Tripoli, Libya"), st.just("Atlanta, Georgia, USA")),
         "venue": TEXTS,
         "country": st.sampled_from(["FRA", "SUN", "NAM", "!none"]),
         "purpose": TEXTS,

@@ -15,7 +15,7 @@ from adventus.catalogue.revisions import revisions
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, set_field
-from adventus.review.apart import kept_apart
+from adventus.review.duplicates.apart import kept_apart
 from adventus.review.queues import Item
 from adventus.ui.desk.compare_page import ComparePage
 from adventus.ui.desk.compare_words import heading_words, keys_words

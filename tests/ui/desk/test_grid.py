@@ -10,8 +10,8 @@ from adventus.catalogue.evidence import cite
 from adventus.catalogue.file import create
 from adventus.catalogue.sources import add_source
 from adventus.catalogue.visits import add_visit
-from adventus.review.choosing import Choice, first_choices
-from adventus.review.comparing import compare
+from adventus.review.side_by_side.choosing import Choice, first_choices
+from adventus.review.side_by_side.comparing import compare
 from adventus.ui.desk.grid import CompareGrid
 from adventus.ui.desk.grid_editor import ItemTicks, ResultEditor
 

@@ -4,8 +4,8 @@ from adventus.catalogue.assessment import Stance
 from adventus.catalogue.evidence import Citation, Decision
 from adventus.catalogue.fields import field
 from adventus.catalogue.values import DateStatement, EngagementValue, Named, Value, notation
-from adventus.review.choosing import Choice, Result
-from adventus.review.comparing import Cell, Comparison, Record, Row
+from adventus.review.side_by_side.choosing import Choice, Result
+from adventus.review.side_by_side.comparing import Cell, Comparison, Record, Row
 from adventus.ui.desk.grid_cells import marked, shown_cells, shown_result, value_text
 
 

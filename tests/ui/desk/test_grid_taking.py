@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from adventus.review.choosing import Choice, Item
+from adventus.review.side_by_side.choosing import Choice, Item
 from adventus.ui.desk.grid_taking import added, beside, reordered, ticked_choice, ticked_uids
 
 ITEMS = (

@@ -9,9 +9,9 @@ from adventus.catalogue.records import visit
 from adventus.catalogue.revisions import revisions
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, set_field
-from adventus.review.choosing import Choice
-from adventus.review.merging import merge
-from adventus.review.unmerging import Part
+from adventus.review.merge.merging import merge
+from adventus.review.side_by_side.choosing import Choice
+from adventus.review.split.unmerging import Part
 from adventus.ui.desk.unmerge_dialog import UnmergeDialog, part_words
 from adventus.ui.session import Session
 

@@ -69,6 +69,8 @@ class CellReader:
                 self._mapping.own and described.name != "reference"
             ):
                 entries[described.name] = self._entry(described, texts)
+        if isinstance(place := entries.get("place"), PlaceName):
+            entries["place"] = self._place(place, texts["place"][0], entries.get("country"))
         return Said(
             texts[UID][0].strip() if UID in texts else "",
             texts[KEY][0].strip() if KEY in texts else "",
@@ -106,6 +108,12 @@ class CellReader:
             return self._date(described, texts)
         between = " | " if described.repeated else "\n"
         return _read(name, between.join(texts.get(name, ())), exact=self._mapping.own)
+
+    def _place(self, place: PlaceName, text: str, country: Entry) -> PlaceName:
+        """Keep a name whole whose end only looks like a country: "Atlanta, Georgia" in the USA."""
+        if place.country and (self._mapping.own or (country and country != place.country)):
+            return PlaceName(" ".join(text.split()))
+        return place
 
     def _date(self, described: Field, texts: Map[str, list[str]]) -> Entry:
         name, label, day_first = described.name, described.label, self._mapping.day_first

@@ -69,8 +69,8 @@ def resolve(directory: Directory, entries: Map[str, Entry]) -> Filled:
     if isinstance(place := entries.get("place"), PlaceName):
         # A place brings its country along where the row gives none.
         place_id, of = directory.place(place, plain["country"])
-        if not isinstance(entries.get("country"), Mark):
-            plain["country"] = plain["country"] or of
+        if "country" not in entries:
+            plain["country"] = of
     journey = _text(entries.get("journey"))
     return Filled(
         plain,

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
-from adventus.review.apart import keep_apart
-from adventus.review.choosing import first_choices
-from adventus.review.comparing import Comparison, compare
-from adventus.review.merging import merge, merge_label
+from adventus.review.duplicates.apart import keep_apart
+from adventus.review.merge.merging import merge, merge_label
+from adventus.review.side_by_side.choosing import first_choices
+from adventus.review.side_by_side.comparing import Comparison, compare
 from adventus.ui.desk.compare_words import (
     derivations,
     heading_words,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.editing import Edit
-    from adventus.review.choosing import Choice
     from adventus.review.queues import Item
+    from adventus.review.side_by_side.choosing import Choice
     from adventus.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.bibliography import source_entry
-from adventus.review.choosing import Choice, result
+from adventus.review.side_by_side.choosing import Choice, result
 from adventus.ui.desk.page_keys import keys_line
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from adventus.review.comparing import Comparison, Row
     from adventus.review.queues import Item
+    from adventus.review.side_by_side.comparing import Comparison, Row
 
 KEYS = (
     ("↑ ↓", "field"),

@@ -125,13 +125,9 @@ class DeskActions(QObject):
 
     @Slot(object, str)
     def _show_visit(self, visit_id: int, name: str) -> None:
-        workspace = self._workspace()
-        workspace.load()
-        workspace.page.show_visit(visit_id)
+        self._actions.go_to(visit_id, name or "traveller")
         self._window.raise_()
         self._window.activateWindow()
-        if workspace.record is not None and name:
-            workspace.record.focus_field(name)
 
     @Slot()
     def _forget(self) -> None:

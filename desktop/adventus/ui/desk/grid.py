@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from adventus.review.choosing import Choice, items, result
+from adventus.review.side_by_side.choosing import Choice, items, result
 from adventus.ui.desk.grid_editor import ItemTicks, ResultEditor
 from adventus.ui.desk.grid_frame import Editor, GridFrame
 from adventus.ui.desk.grid_taking import added, beside, ticked_choice, ticked_uids
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from adventus.review.comparing import Comparison
+    from adventus.review.side_by_side.comparing import Comparison
 
 
 class CompareGrid(GridFrame):

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.evidence import Citation, Decision
     from adventus.catalogue.fields import Field
-    from adventus.review.choosing import Choice, Result
-    from adventus.review.comparing import Cell, Comparison, Row
+    from adventus.review.side_by_side.choosing import Choice, Result
+    from adventus.review.side_by_side.comparing import Cell, Comparison, Row
 
 Span = tuple[int, int]
 """Where a marked piece begins and ends, in characters."""

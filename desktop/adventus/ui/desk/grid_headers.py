@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from adventus.ui.theme import current_tokens
 
 if TYPE_CHECKING:
-    from adventus.review.comparing import Comparison, Record
+    from adventus.review.side_by_side.comparing import Comparison, Record
     from adventus.ui.desk.grid_model import GridModel
 
 

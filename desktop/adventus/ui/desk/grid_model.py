@@ -13,14 +13,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from adventus.review.choosing import Choice, can_take_both, result
+from adventus.review.side_by_side.choosing import Choice, can_take_both, result
 from adventus.ui.desk.grid_cells import Shown, shown_cells, shown_result
 from adventus.ui.labels import plain_tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from adventus.review.comparing import Comparison, Row
+    from adventus.review.side_by_side.comparing import Comparison, Row
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from adventus.review.choosing import Choice
+from adventus.review.side_by_side.choosing import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from adventus.review.choosing import Item
+    from adventus.review.side_by_side.choosing import Item
 
 
 def beside(choice: Choice, step: int, count: int) -> Choice:

@@ -12,8 +12,8 @@ from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
 from adventus.checks import check
 from adventus.errors import UserError
-from adventus.review.comparing import Comparison, compare, compare_states
 from adventus.review.reviewing import Approval, approval, remarks, set_review
+from adventus.review.side_by_side.comparing import Comparison, compare, compare_states
 from adventus.ui.asking import Asker
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.grid import CompareGrid

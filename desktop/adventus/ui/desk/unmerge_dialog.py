@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from adventus.errors import UserError
-from adventus.review.unmerging import parts, split_questions, unmerge
+from adventus.review.split.unmerging import parts, split_questions, unmerge
 from adventus.ui.history.wording import local_time
 from adventus.ui.labels import PlainLabel, heading, muted, set_role
 from adventus.ui.record.ink import InkLabel, NarrowColumn
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from adventus.catalogue.changes import Changes
-    from adventus.review.unmerging import Part, Question
+    from adventus.review.split.unmerging import Part, Question
     from adventus.ui.session import Session
 
 _LONGEST = 80

@@ -12,7 +12,7 @@ from adventus.catalogue.records import visits
 from adventus.catalogue.revisions import revision
 from adventus.catalogue.values import notation
 from adventus.errors import UserError
-from adventus.review.comparing import compare_states
+from adventus.review.side_by_side.comparing import compare_states
 from adventus.ui.asking import Asker
 from adventus.ui.desk.grid import CompareGrid
 from adventus.ui.history.wording import local_time
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from adventus.catalogue.editing import Edit
-    from adventus.review.comparing import Comparison
+    from adventus.review.side_by_side.comparing import Comparison
     from adventus.ui.session import Session
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus.drafting import Known, already_there, known_visit
-from adventus.review.duplicates import likely_same
+from adventus.review.duplicates.finding import likely_same
 
 if TYPE_CHECKING:
     import sqlite3

@@ -1,0 +1,1 @@
+"""Visits that are probably the same: found, weighed, grouped, or kept apart."""

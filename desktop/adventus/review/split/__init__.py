@@ -1,0 +1,1 @@
+"""Merged visits split again."""
