@@ -94,6 +94,15 @@ def test_a_mapping_is_saved_and_used_again(shell: Shell, tmp_path: Path) -> None
     assert (tmp_path / "bad.csv").exists()
 
 
+def test_the_order_of_dates_is_answered_once(shell: Shell) -> None:
+    shell.trips.write_text("name,date\nAnn,3/4/1990\n", encoding="utf-8")
+    assert "may each be the day or the month" in shell.take("--dry-run")[0]
+
+    shell.take("--dates", "month-first")
+
+    assert shell.told("search", "date:1990-03-04")[0]["date"] == "1990-03-04"
+
+
 def test_all_is_told_as_json(shell: Shell, mapping: Path) -> None:
     told = shell.told("import", str(shell.trips), "--mapping", str(mapping))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5  # problems named one by one
 _LONGEST = 160
+_ORDERS = {"day-first": True, "month-first": False}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,6 +53,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("sheet", "which sheet of a workbook; default: the first"),
     ):
         parser.add_argument(f"--{name}", metavar=name[0].upper(), default="", help=words)
+    parser.add_argument(
+        "--dates", choices=sorted(_ORDERS), help="the order in all-digit dates, such as 3/4/1990"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
 
@@ -69,9 +74,7 @@ def import_(arguments: Namespace) -> int:
         note(line)
     if not table.rows:
         raise UserError(f"“{arguments.input}” has no row that can be read; nothing was imported.")
-    mapping = read_mapping(arguments.mapping) if arguments.mapping else propose(table)
-    if arguments.save_mapping:
-        write_mapping(mapping, arguments.save_mapping)
+    mapping = _mapping(arguments, table)
     with opened(arguments.file, for_reading=arguments.dry_run) as catalogue:
         plan = make_plan(catalogue.connection, table, mapping)
         # First, so that a place that can't be written to stops the import before it is done.
@@ -84,6 +87,16 @@ def import_(arguments: Namespace) -> int:
     if problems:
         note(f"the rows with problems are in “{problems}”, with the reasons")
     return 0
+
+
+def _mapping(arguments: Namespace, table: InputTable) -> Mapping:
+    """Read or propose the mapping, and save it where that is wished."""
+    mapping = read_mapping(arguments.mapping) if arguments.mapping else propose(table)
+    if arguments.dates:
+        mapping = replace(mapping, day_first=_ORDERS[arguments.dates])
+    if arguments.save_mapping:
+        write_mapping(mapping, arguments.save_mapping)
+    return mapping
 
 
 def _import_whole(arguments: Namespace) -> int:

@@ -13,7 +13,7 @@ from frictionless import Package, system
 
 from adventus.catalogue.listing import Condition
 from adventus.errors import UserError
-from adventus.exchange.whole import export_package, read_whole
+from adventus.exchange.whole import export_package, is_whole, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -218,3 +218,21 @@ def test_a_changed_text_is_refused(empty: Catalogue, package: Path) -> None:
     text.write_bytes(b"something else")
     with pytest.raises(UserError, match=r"sources\.csv, line \d, captured_sha256: it is not"):
         read_whole(empty, package)
+
+
+def test_a_uid_that_would_lead_out_of_the_package_is_refused(
+    empty: Catalogue, package: Path
+) -> None:
+    (package.parent / "secret.txt").write_text("secret", encoding="utf-8")
+    uid = rows(package, "sources")[0]["uid"]
+    for wrong in ("../../secret", "../texts/\0"):
+        spoil(package, "sources", f"\n{uid}", f"\n{wrong}")
+        with pytest.raises(UserError, match=r"uid: .* has not the form"):
+            read_whole(empty, package)
+        spoil(package, "sources", f"\n{wrong}", f"\n{uid}")
+
+
+def test_the_description_stands_for_its_folder(empty: Catalogue, package: Path) -> None:
+    assert is_whole(package / "datapackage.json")
+    read_whole(empty, package / "datapackage.json")
+    assert empty.connection.execute("SELECT count(*) FROM visit").fetchone() == (2,)

@@ -8,7 +8,7 @@ import io
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from adventus.errors import UserError
 from adventus.exchange.formulas import unguard
@@ -17,6 +17,7 @@ from adventus.exchange.whole.assembling import assembled
 from adventus.exchange.whole.descriptor import DESCRIPTOR
 from adventus.exchange.whole.json_reading import parsed
 from adventus.exchange.whole.package_tables import TABLES, Column, Table
+from adventus.exchange.whole.shape_checks import is_uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,33 @@ class _Folder:
         return path.read_bytes()
 
 
+class _Zip:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Self:
+        try:
+            self._archive = zipfile.ZipFile(self._path)
+        except _DAMAGED as error:
+            raise self._damaged(error) from error
+        if sum(info.file_size for info in self._archive.infolist()) > _LARGEST:
+            self._archive.close()
+            raise UserError(f"“{self._path}” is too large once unpacked (4 GiB at most).")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def read(self, name: str, /) -> bytes:
+        try:
+            return self._archive.read(name)
+        except _DAMAGED as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> UserError:
+        return UserError(f"“{self._path}” is damaged, or locked by a password ({error}).")
+
+
 def is_our_package(path: Path) -> bool:
     """Tell whether this is a data package that Adventus wrote: its folder, description or zip."""
     if path.is_file() and path.name != DESCRIPTOR and not zipfile.is_zipfile(path):
@@ -76,6 +104,8 @@ def read_package(path: Path) -> Document:
         tables = {table.name: _rows(files, table, sums) for table in TABLES}
 
         def text(uid: str) -> str:
+            if not is_uid(uid):  # the checks refuse it; no file is looked for by such a name
+                return ""
             name = f"texts/{uid}.txt"
             try:
                 return _decoded(files.read(name), name)
@@ -92,13 +122,8 @@ def _files(path: Path) -> Iterator[Files]:
     if path.is_dir():
         yield _Folder(path)
         return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-                raise UserError(f"“{path}” is too large once unpacked (4 GiB at most).")
-            yield archive
-    except _DAMAGED as error:
-        raise UserError(f"“{path}” is damaged, or locked by a password ({error}).") from error
+    with _Zip(path) as files:
+        yield files
 
 
 def _bytes(files: Files, name: str) -> bytes:

@@ -50,6 +50,11 @@ def _whole() -> Check:
     return _check(described, follow)
 
 
+def is_uid(text: str) -> bool:
+    """Tell whether a text has the form of a uid, so that a file can be named by it."""
+    return _UID.fullmatch(text) is not None
+
+
 def shown(value: Any) -> str:
     """Show a value in a sentence, shortened."""
     if isinstance(value, str):
