@@ -3,10 +3,9 @@
     python tests/benchmarks/bench_window.py [--visits 100000] [--file KEPT.adventus] [--rounds 5]
 
 * start: from starting Python to the first page painted; floor: a bare Qt table over bare sqlite3.
-* sort, page: the table's model; floor: the same SQL in bare sqlite3, fetched.
 * edit: one field through the one write door; floor: the same row changes committed bare.
 
-Each number is the middle one of several rounds, floor and program in turn.
+Sorting, scrolling and searching are measured by `bench_find.py`. Each number is the middle one of several rounds, floor and program in turn.
 """
 
 from __future__ import annotations
@@ -25,15 +24,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import generate
-from PySide6.QtWidgets import QApplication
 
-from adventus.catalogue import listing
 from adventus.catalogue.connection import PRAGMAS
 from adventus.catalogue.fields import field
-from adventus.catalogue.file import Catalogue, open_catalogue
-from adventus.catalogue.listing import Order
+from adventus.catalogue.file import open_catalogue
 from adventus.ui.record.saving import OpenVisit, Typed
-from adventus.ui.table_model import PAGE, VisitModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +52,6 @@ def main() -> None:
             generate(path, chosen.visits)
         say("", "floor ms", "ours ms", "ratio", "target")
         time_start(path, chosen.rounds, Path(folder))
-        time_lists(path, chosen.rounds)
         time_edits(path, chosen.rounds)
 
 
@@ -102,56 +96,6 @@ def started(folder: Path, script: str, path: Path) -> list[float]:
         env=around,
     )
     return [float(word) - began for word in done.stdout.split()]
-
-
-def time_lists(path: Path, rounds: int) -> None:
-    """Sort by each column, and jump to pages, through the model and through bare sqlite3."""
-    app = QApplication([])
-    with closing(open_catalogue(path, read_only=True)) as catalogue:
-        model = VisitModel(catalogue)
-        for column, name in enumerate(model.columns):
-            floor, ours = time_sort(catalogue, model, column, rounds)
-            report(f"sort by {name}", floor, ours, "<= 1.5 + 20 ms")
-        floor, ours = time_pages(catalogue, model, rounds)
-        report("jump to a page", floor, ours, "<= 1.5 + 20 ms")
-    del app
-
-
-def time_sort(
-    catalogue: Catalogue, model: VisitModel, column: int, rounds: int
-) -> tuple[list[float], list[float]]:
-    """Sort by a column from another order, in turn with the bare query."""
-    connection = catalogue.connection
-    order = Order(model.columns[column])
-    (statement,) = traced(connection, partial(listing.ids, connection, order=order))
-    floor, ours = [], []
-    for _ in range(rounds):
-        floor.append(seconds(partial(fetch, connection, [statement])))
-        model.sort(0 if column else 1)
-        ours.append(seconds(partial(model.sort, column)))
-    return floor, ours
-
-
-def time_pages(
-    catalogue: Catalogue, model: VisitModel, rounds: int
-) -> tuple[list[float], list[float]]:
-    """Ask for every cell of pages that were not looked at yet, far from one another."""
-    connection = catalogue.connection
-    floor, ours = [], []
-    for at in range(1, rounds + 1):
-        first = len(model.ids) // PAGE * at // (rounds + 1) * PAGE
-        ids = list(model.ids[first : first + PAGE])
-        statements = traced(connection, partial(listing.rows, connection, ids))
-        floor.append(seconds(partial(fetch, connection, statements)))
-        ours.append(seconds(partial(read_page, model, first, len(ids))))
-    return floor, ours
-
-
-def read_page(model: VisitModel, first: int, count: int) -> None:
-    """Ask for every cell of a page, as painting does for those in sight."""
-    for row in range(first, first + count):
-        for column in range(model.columnCount()):
-            model.index(row, column).data()
 
 
 def time_edits(path: Path, rounds: int) -> None:
@@ -206,21 +150,6 @@ def edit_bare(bare: sqlite3.Connection, visit: int, text: str) -> None:
         (revision, f"Set venue to {text}", "bench", "2026-01-01T00:00:00Z", "edit"),
     )
     bare.execute("COMMIT")
-
-
-def fetch(connection: sqlite3.Connection, statements: list[str]) -> None:
-    """Run statements and fetch their rows."""
-    for statement in statements:
-        connection.execute(statement).fetchall()
-
-
-def traced(connection: sqlite3.Connection, run: Callable[[], object]) -> list[str]:
-    """Run something, and give the SQL that it ran, with its parameters filled in."""
-    seen: list[str] = []
-    connection.set_trace_callback(seen.append)
-    run()
-    connection.set_trace_callback(None)
-    return seen
 
 
 def seconds(run: Callable[[], object]) -> float:

@@ -306,8 +306,8 @@ def test_a_query_takes_along_only_what_is_about_its_visits(catalogue: Catalogue)
 def test_an_empty_catalogue_is_valid_too(catalogue: Catalogue) -> None:
     assert exported(catalogue) == (
         '{\n"format": "adventus-catalogue",\n"version": 1,\n"title": "Besuche — визиты",\n'
-        '"properties": {},\n"agents": [],\n"places": [],\n"tags": [],\n"sources": [],\n"journeys": [],\n'
-        '"kept_apart": [],\n"acknowledgements": [],\n"visits": []\n}\n'
+        '"properties": {},\n"agents": [],\n"places": [],\n"tags": [],\n"sources": [],\n'
+        '"journeys": [],\n"kept_apart": [],\n"acknowledgements": [],\n"visits": []\n}\n'
     )
 
 
