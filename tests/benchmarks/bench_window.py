@@ -5,7 +5,8 @@
 * start: from starting Python to the first page painted; floor: a bare Qt table over bare sqlite3.
 * edit: one field through the one write door; floor: the same row changes committed bare.
 
-Sorting, scrolling and searching are measured by `bench_find.py`. Each number is the middle one of several rounds, floor and program in turn.
+Sorting, scrolling and searching are measured by `bench_find.py`. Each number is the middle one of
+several rounds, floor and program in turn.
 """
 
 from __future__ import annotations

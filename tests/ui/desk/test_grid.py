@@ -305,3 +305,32 @@ def test_the_table_lets_an_editor_go_at_once(grid: CompareGrid) -> None:
     assert grid.result.indexWidget(index) is grid.editor()
     grid.close_editor()
     assert grid.result.indexWidget(index) is None  # it would be laid out after its end
+
+
+def test_it_opens_at_its_top_and_keeps_the_current_field_in_sight(
+    qtbot: QtBot, catalogue: Catalogue
+) -> None:
+    grid = CompareGrid()
+    qtbot.addWidget(grid)
+    grid.resize(1000, 160)  # as before a window lays it out
+    compared = compare(catalogue.connection, [2, 3])
+    grid.show_comparison(compared, first_choices(compared))
+    grid.set_current_field("country")
+    grid.show()
+    grid.resize(1000, 300)
+    bar, current = grid.records.verticalScrollBar(), grid.records.currentIndex()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    grid.resize(1000, 160)
+    rect = grid.records.visualRect(current)
+    assert grid.records.viewport().rect().contains(rect)
+    assert bar.value() in {grid.records.verticalHeader().sectionPosition(at) for at in range(9)}
+    assert bar.value() == grid.result.verticalScrollBar().value()
+
+
+def test_what_was_scrolled_to_by_hand_stays(grid: CompareGrid) -> None:
+    grid.resize(1000, 200)
+    bar = grid.records.verticalScrollBar()
+    bar.setValue(bar.maximum() - 7)
+    place = bar.value()
+    grid.resize(1000, 190)
+    assert bar.value() == place

@@ -239,7 +239,7 @@ class CompareGrid(GridFrame):
             return
         self.model.current = at
         take = self.model.choice(at).take if self.model.choosing else ()
-        self.records.reveal(at, take[0] if take else 0)
+        self.reveal(at, take[0] if take else 0)
         for table in (self.records, self.result):
             table.viewport().update()
             table.verticalHeader().viewport().update()

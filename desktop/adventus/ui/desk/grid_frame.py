@@ -61,7 +61,7 @@ class GridFrame(QWidget):
         index = self.model.index(self._edited, self.result_column())
         self.result.setIndexWidget(index, editor)
         self.fit_row(self._edited)
-        self.records.reveal(self._edited, self.records.currentIndex().column())
+        self.reveal(self._edited, self.records.currentIndex().column())
         editor.show()
         editor.setFocus()
 
@@ -117,6 +117,13 @@ class GridFrame(QWidget):
         self.records.share_out(self.count())
         for at in range(len(self.model.rows)):
             self.fit_row(at)
+        self._settle()
+        self.records.reveal_again()
+
+    def reveal(self, row: int, column: int) -> None:
+        """Make a cell of the records current and bring it into sight."""
+        self._settle()
+        self.records.reveal(row, column)
 
     @Slot(int)
     def fit_row(self, at: int) -> None:
@@ -171,6 +178,10 @@ class GridFrame(QWidget):
         self._across.valueChanged.connect(within.setValue)
         self._across.hide()
         self.model.row_changed.connect(self.fit_row)
+
+    def _settle(self) -> None:
+        for table in (self.records, self.result):  # as each holds the other at its own end
+            table.settle()
 
     def _fields_width(self) -> int:
         return self.records.verticalHeader().width()

@@ -68,6 +68,10 @@ class CellTable(QTableView):
         beside = self.horizontalHeader().length() - self.horizontalScrollBar().value()
         painter.fillRect(port.adjusted(max(0, beside), 0, 0, 0), window)
 
+    def settle(self) -> None:
+        """Take the heights of the rows in at once, so that any of them can be scrolled to."""
+        self.updateGeometries()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which cell was clicked."""
         index = self.indexAt(event.position().toPoint())
@@ -107,6 +111,7 @@ class RecordsTable(CellTable):
         super().__init__(model, painter, parent)
         self.setAccessibleName("Records side by side")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._left = 0
         self._plain = {
             Qt.Key.Key_B: self.all_taken,
             Qt.Key.Key_U: self.reset_wanted,
@@ -168,7 +173,21 @@ class RecordsTable(CellTable):
         if rect.top() < port.top() or rect.height() >= port.height():
             bar.setValue(bar.value() + rect.top())
         elif rect.bottom() > port.bottom():
-            bar.setValue(bar.value() + rect.bottom() - port.bottom())
+            bar.setValue(self._row_start(bar.value() + rect.bottom() - port.bottom()))
+        self._left = bar.value()
+
+    def reveal_again(self) -> None:
+        """Scroll to the current cell anew, from the top; not if somebody scrolled elsewhere."""
+        bar, index = self.verticalScrollBar(), self.currentIndex()
+        if index.isValid() and bar.value() == min(self._left, bar.maximum()):
+            bar.setValue(0)
+            self.reveal(index.row(), index.column())
+
+    def _row_start(self, place: int) -> int:
+        """The first place from there on at which a row starts, so that none is cut at the top."""
+        header = self.verticalHeader()
+        starts = (header.sectionPosition(row) for row in range(header.count()))
+        return next((start for start in starts if start >= place), place)
 
     def scrollTo(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from adventus.catalogue.fields import field
@@ -21,8 +21,6 @@ from adventus.ui.labels import muted
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-
-    from PySide6.QtGui import QResizeEvent
 
     from adventus.catalogue.editing import Edit
     from adventus.review.side_by_side.comparing import Comparison
@@ -97,17 +95,6 @@ class SideBySide(QWidget):
     def close_down(self) -> None:
         """Read nothing more; to be called before the catalogue is closed."""
         self._asker.stop()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the current field in sight."""
-        super().resizeEvent(event)
-        # Later: the grid gives its rows their heights when it has its own new size.
-        QMetaObject.invokeMethod(self, "reveal_field", Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def reveal_field(self) -> None:
-        """Bring the current field into sight."""
-        self.grid.set_current_field(self.grid.current_field())
 
     @Slot()
     def restore_record(self) -> None:
