@@ -2,15 +2,13 @@
 let period = null;
 let scrolled = 0;
 let opened = null;
-
-function isWanted(visit) {
-  return (!at("disputed").checked || isDisputed(visit)) && (!period || within(visit, period));
-}
+let timed = data.visits;
 
 /** Look again for what is asked, and show it from the first page on. */
 function find() {
   const asked = withWords(at("search").value, data.visits);
-  table.found = sorted(asked.filter(isWanted));
+  timed = at("disputed").checked ? asked.filter(isDisputed) : asked;
+  table.found = sorted(period ? timed.filter((visit) => within(visit, period)) : timed);
   table.start = 0;
   const all = table.found.length === data.visits.length;
   at("count").textContent = all
@@ -20,7 +18,7 @@ function find() {
   at("period").textContent = period ? `${period[2]} ✕` : "";
   at("period").setAttribute("aria-label", period ? `Any time instead of ${period[2]}` : "");
   showRows();
-  if (!period) drawTimeline(table.found);
+  drawTimeline(timed);
 }
 
 function choosePeriod(column) {
@@ -42,9 +40,11 @@ function show() {
     return;
   }
   document.title = data.title;
+  drawTimeline(timed);
   window.scrollTo(0, scrolled);
   if (location.hash.length > 1) {
-    at("count").textContent = `There is no visit “${location.hash.slice(1)}” here. ${many(data.visits.length)}`;
+    const missing = `There is no visit “${location.hash.slice(1)}” here.`;
+    at("count").textContent = `${missing} ${many(data.visits.length)}`;
   }
 }
 
@@ -56,7 +56,9 @@ function showHead() {
   const said = [["About", data.about.notes], ["How to cite", data.about.citation],
     ["Licence", data.about.licence]].filter(([, text]) => text);
   at("citing").hidden = !said.length;
-  for (const [label, text] of said) at("terms").append(make("dt", "", label), make("dd", "", address(text)));
+  for (const [label, text] of said) {
+    at("terms").append(make("dt", "", label), make("dd", "", address(text)));
+  }
 }
 
 /** Keys while nothing is typed: / searches, Escape goes back, j and k go on and back. */
@@ -101,12 +103,14 @@ at("skip").addEventListener("click", (event) => {
   event.preventDefault();
   (opened ? at("record").querySelector("a") : at("visits").querySelector("a"))?.focus();
 });
-at("timeline").addEventListener("click", (event) => choosePeriod(Number(event.target.dataset.column ?? -1)));
-at("timeline").addEventListener("pointerover", (event) => point(Number(event.target.dataset.column ?? -1)));
+const columnAt = (event) => Number(event.target.dataset.column ?? -1);
+at("timeline").addEventListener("click", (event) => choosePeriod(columnAt(event)));
+at("timeline").addEventListener("pointerover", (event) => point(columnAt(event)));
 at("timeline").addEventListener("pointerleave", () => point(-1));
 at("timeline").addEventListener("keydown", onTimelineKey);
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", show);
+window.addEventListener("resize", () => drawTimeline(timed));
 window.addEventListener("beforeprint", () => showRows(true));
 window.addEventListener("afterprint", () => showRows());
 

@@ -8,7 +8,7 @@ const RELIABLE = { A: "completely reliable", B: "usually reliable", C: "fairly r
 
 /** Give a web address as a link, anything else as text. */
 function address(text) {
-  if (!/^https?:\/\//iu.test(text) || !URL.canParse(text)) return text;
+  if (!/^https?:\/\/\S+$/iu.test(text)) return text;
   const made = make("a", "", text);
   made.href = text;
   made.rel = "noopener noreferrer";
@@ -98,7 +98,8 @@ function showRecord(visit) {
   const head = make("h2", "", titleOf(visit));
   head.tabIndex = -1;
   const fields = data.fields.filter((field) =>
-    field.name !== "reference" && (visit.values[field.name] !== undefined || evidenceOf(visit)[field.name]));
+    field.name !== "reference"
+    && (visit.values[field.name] !== undefined || evidenceOf(visit)[field.name]));
   const also = (visit.merged ?? []).filter((name) => !/^[0-9a-f-]{36}$/u.test(name));
   const whole = evidenceOf(visit)[""] ? [{ name: "", label: "The visit as a whole" }] : [];
   at("record").replaceChildren(

@@ -1,10 +1,9 @@
 /* The timeline: how many visits lie in each month, year, or longer time; a vague date is paler. */
 const UNITS = [["month", 1], ["year", 12], ["decade", 120], ["century", 1200], ["millennium", 12000]];
-const MOST_COLUMNS = 120;
-const WIDTH = 1200;
+const MOST_COLUMNS = 200;
 const HEIGHT = 84;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const timeline = { columns: [], unit: UNITS[0], first: 0, here: -1 };
+const timeline = { columns: [], unit: UNITS[0], first: 0, here: -1, width: 0 };
 
 /** Give the month that a day lies in, counted from the year 0; null for an open end. */
 function monthOf(day) {
@@ -75,13 +74,15 @@ function bars(column, wide, tallest) {
   });
   const whole = shape("rect", "column", { x: column * wide, y: 0, width: wide, height: HEIGHT });
   whole.dataset.column = column;
+  const months = periodOf(column);
+  if (period && months[0] <= period[1] && months[1] >= period[0]) whole.classList.add("chosen");
   return [bar("bar", 0, sure), bar("perhaps", sure, perhaps), whole];
 }
 
 function names(wide) {
   const step = Math.max(1, Math.ceil(95 / wide));
   const made = [];
-  for (let column = 0; column * wide < WIDTH - 80; column += step) {
+  for (let column = 0; column * wide < timeline.width - 70; column += step) {
     const text = shape("text", "", { x: column * wide + 2, y: HEIGHT + 16 });
     text.textContent = columnName(column);
     made.push(text);
@@ -89,19 +90,21 @@ function names(wide) {
   return made;
 }
 
-/** Draw how the visits lie in time. */
+/** Draw how the visits lie in time, as wide as the page is; nothing while that is not shown. */
 function drawTimeline(visits) {
   count(visits);
   const figure = at("timeline");
   figure.hidden = timeline.columns.length === 0;
-  if (figure.hidden) return;
-  const wide = Math.min(WIDTH / timeline.columns.length, 80);
+  timeline.width = figure.clientWidth;
+  if (!timeline.width) return;
+  const wide = Math.min(timeline.width / timeline.columns.length, 80);
   const tallest = Math.max(...timeline.columns.map(([sure, perhaps]) => sure + perhaps));
   const drawing = shape("svg", "", {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT + 22}`, tabindex: 0, role: "group",
+    viewBox: `0 0 ${timeline.width} ${HEIGHT + 22}`, tabindex: 0, role: "group",
     "aria-label": `Visits by ${timeline.unit[0]}. Arrow keys go through them, Enter chooses one.`,
   });
-  drawing.append(shape("line", "axis", { x1: 0, x2: WIDTH, y1: HEIGHT, y2: HEIGHT }), ...names(wide));
+  const axis = shape("line", "axis", { x1: 0, x2: timeline.width, y1: HEIGHT, y2: HEIGHT });
+  drawing.append(axis, ...names(wide));
   timeline.columns.forEach((_, column) => drawing.append(...bars(column, wide, tallest)));
   const caption = make("figcaption", "");
   caption.setAttribute("role", "status");

@@ -45,6 +45,11 @@ def test_compare_lists_the_fields_that_differ(shell: Shell) -> None:
         ["Venue", "Palace"],
     ]
     assert err == "adventus: 3 fields differ, 15 are the same\n"
+    shell.run("set", "V-0001", "venue", "Palace")
+    shell.run("set", "V-0001", "host", "Cem")
+    assert shell.run("compare", "V-0001", "V-0002")[1] == (
+        "adventus: 1 field differs, 17 are the same\n"
+    )
 
 
 def test_compare_gives_every_field_as_json(shell: Shell) -> None:

@@ -134,3 +134,16 @@ def test_every_queue_can_be_listed_and_an_unknown_one_is_named(catalogue: Catalo
         assert isinstance(items(catalogue.connection, queue.name), list)
     with pytest.raises(UserError, match="no queue “draft”"):
         items(catalogue.connection, "draft")
+
+
+def test_probable_duplicates_leave_rejected_visits_out(catalogue: Catalogue) -> None:
+    values = {"traveller": "Eve", "date": "2020-03-04", "country": "PER", "place": "Lima"}
+    with catalogue.edit("Add") as edit:
+        one, other, third = (add_visit(edit, values) for _ in range(3))
+    assert [item.visits for item in items(catalogue.connection, "duplicates")] == [
+        (one, other, third)
+    ]
+    judge(catalogue, "rejected", other, comment="A hoax")
+    assert [item.visits for item in items(catalogue.connection, "duplicates")] == [(one, third)]
+    judge(catalogue, "rejected", third, comment="A hoax")
+    assert items(catalogue.connection, "duplicates") == []

@@ -111,6 +111,16 @@ def test_sections_are_parted_and_submenus_made(desk: Desk) -> None:
     assert desk.entries(0) == ["New…", "Open…", "Open recent", "---", "Quit"]
 
 
+def test_a_late_command_joins_its_section(desk: Desk) -> None:
+    desk.commands.add(
+        Command("export", "Export…", desk.new, menu="File", section="out"),
+        Command("quit", "Quit", desk.new, menu="File", section="quit"),
+        Command("print", "Print…", desk.new, menu="File", section="out"),
+    )
+    desk.commands.fill_menu_bar(desk.window.menuBar())
+    assert desk.entries(0) == ["Export…", "Print…", "---", "Quit"]
+
+
 def test_a_list_in_a_menu_can_be_replaced(desk: Desk) -> None:
     desk.commands.add(Command("recent.1", "a.adventus", desk.new, menu="File/Open recent"))
     desk.commands.fill_menu_bar(desk.window.menuBar())

@@ -228,12 +228,12 @@ def test_only_the_unused_is_removed_and_undo_brings_it_back(
     dialog.page().delete_button.click()
     assert rows(dialog) == ["border\n1 visit", "water\n1 visit"]
     assert dialog.page().answer() == "Removed tag “unused”. Undo brings it back."
-    dialog.undo()
+    dialog.steps.undo()
     assert len(rows(dialog)) == 3
     assert dialog.page().answer() == "Undo: Remove tag “unused”."
-    dialog.redo()
+    dialog.steps.redo()
     assert len(rows(dialog)) == 2
-    dialog.redo()
+    dialog.steps.redo()
     assert dialog.page().answer() == "There is nothing to redo."
 
 

@@ -81,7 +81,7 @@ def test_the_most_used_is_kept_unless_another_is_chosen(
     merging.apply()
     assert names(catalogue, "agent") == [("E. Zola", 3), ("Zola Ltd & Co", 0)]
     assert page.answer() == "Merged agent “Zola” into “E. Zola”. Undo brings all back."
-    dialog.undo()
+    dialog.steps.undo()
     assert names(catalogue, "agent") == [("E. Zola", 1), ("Zola", 2), ("Zola Ltd & Co", 0)]
 
 

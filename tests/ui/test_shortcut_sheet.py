@@ -21,15 +21,20 @@ def test_it_lists_what_has_keys_by_menu(qtbot: QtBot) -> None:
         Command("new", "New catalogue…", print, "File", shortcuts=("Ctrl+N",)),
         Command("visit", "New visit", print, "Visit", shortcuts=("Ctrl+Shift+N", "Ins")),
         Command("mute", "Without keys", print, "File"),
-        Command("quit", "Quit", print, "File", shortcuts=("Ctrl+Q",)),
+        Command("quit", "Quit", print, "File", "end", shortcuts=("Ctrl+Q",)),
+        Command("open", "Open…", print, "File", shortcuts=("Ctrl+O",)),
         Command("palette", "Find a command", print, shortcuts=("Ctrl+Shift+P",)),
+        Command("guide", "Search guide", print, "Help", shortcuts=("Ctrl+F1",)),
+        Command("desk", "Review desk…", print, "Review", shortcuts=("Ctrl+Shift+R",)),
     )
     groups = [(menu, [entry.id for entry in group]) for menu, group in shortcut_groups(commands)]
     assert groups == [
-        ("File", ["new", "quit"]),
+        ("File", ["new", "open", "quit"]),
         ("Visit", ["visit"]),
+        ("Review", ["desk"]),
+        ("Help", ["guide"]),
         ("Elsewhere", ["palette"]),
     ]
     sheet = ShortcutSheet(commands, window)
     texts = [label.text() for label in sheet.findChildren(QLabel)]
-    assert texts[:5] == ["File", "New catalogue", "Ctrl+N", "Quit", "Ctrl+Q"]
+    assert texts[:5] == ["File", "New catalogue", "Ctrl+N", "Open", "Ctrl+O"]

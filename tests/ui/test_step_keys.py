@@ -42,3 +42,13 @@ def test_each_step_is_told(
     assert said[:2] == ["Undo: Add a visit.", "Redo: Add a visit."]
     assert "nothing" in said[2].lower()
     session.stop()
+
+
+def test_a_refusal_is_told_apart_where_that_is_wanted(qtbot: QtBot, catalogue: Catalogue) -> None:
+    window, said, refused = QWidget(), list[str](), list[str]()
+    qtbot.addWidget(window)
+    session = Session(catalogue)
+    StepKeys(window, session, said.append, refused.append).redo()
+    assert said == []
+    assert refused == ["There is nothing to redo."]
+    session.stop()

@@ -197,10 +197,14 @@ def _add_reading(commands: Commands) -> None:
     for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
     export = _command(commands, "export", _in("reading", "export"), words="write visits to a file")
-    export.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
+    publish = _command(
+        commands, "publish", _in("publishing", "publish"), words="write visits as one web page"
+    )
+    for parser in (export, publish):
+        parser.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
+        parser.add_argument("--query", metavar="Q", default="", help="only visits that fit")
+        parser.guided = True
     export.further = _add_formats
-    export.add_argument("--query", metavar="Q", default="", help="only visits that fit")
-    export.guided = True
     timeline = _command(commands, "timeline", None, words="draw visits in lanes over time")
     timeline.further = _add_timeline
     timeline.guided = True

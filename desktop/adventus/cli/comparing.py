@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from adventus.catalogue.fields import field
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit
-from adventus.cli.output import cut, note, say, say_json, say_table
+from adventus.cli.output import cut, many, note, say, say_json, say_table
 from adventus.errors import UserError
 from adventus.review.merge.merging import merge as merge_visits
 from adventus.review.merge.merging import merge_label
@@ -39,7 +39,8 @@ def compare(arguments: Namespace) -> int:
     if differing:
         say_table([("", *(record.label for record in found.records)), *map(_line, differing)])
     same = len(found.rows) - len(differing)
-    note(f"{len(differing)} fields differ, {same} are the same")
+    verb = "differs" if len(differing) == 1 else "differ"
+    note(f"{many(len(differing), 'field')} {verb}, {same} {'is' if same == 1 else 'are'} the same")
     return 0
 
 

@@ -1,10 +1,10 @@
 """What waits for a person: visits by their review state, and by what may be wrong with them.
 
-A queue that looks for risk leaves rejected visits out. A visit has *one weak source* when all that
-is cited for it comes from one witness (a source with all that is derived from it), and no source
-cited for it is graded A, B or C. It was *changed in bulk* when the last change of its fields was
-made by an edit of more than 50 visits, other than the one that added it, and nobody approved it
-since.
+A queue that looks for risk leaves rejected visits out; open conflicts and decisions to re-check are
+about fields, and are listed of every visit. A visit has *one weak source* when all that is cited
+for it comes from one witness (a source with all that is derived from it), and no source cited for
+it is graded A, B or C. It was *changed in bulk* when the last change of its fields was made by an
+edit of more than 50 visits, other than the one that added it, and nobody approved it since.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ QUEUES = (
         "duplicates",
         "Probable duplicates",
         "compare",
-        "Visits that may be the same one: alike in who, when and where.",
+        "Visits that may be the same one: alike in who, when and where, and none rejected.",
     ),
     Queue("no source", "Without a source", "review", "No source is cited at all."),
     Queue(
@@ -183,9 +183,13 @@ def _title(reference: str, date: str, country: str, traveller: str) -> str:
 
 def _duplicates(connection: sqlite3.Connection, progress: Progress | None) -> list[Item]:
     from adventus.review.duplicates.finding import find_duplicates  # noqa: PLC0415 - only this queue's
+    from adventus.review.duplicates.pairs import grouped  # noqa: PLC0415 - as above
 
-    groups = find_duplicates(connection, progress)
-    return [_group_item(connection, group) for group in groups]
+    read = connection.execute("SELECT id FROM visit WHERE review = 'rejected'")
+    rejected = {row[0] for row in read}
+    pairs = (pair for group in find_duplicates(connection, progress) for pair in group.pairs)
+    left = (pair for pair in pairs if rejected.isdisjoint((pair.first, pair.second)))
+    return [_group_item(connection, group) for group in grouped(left)]
 
 
 def _group_item(connection: sqlite3.Connection, group: Group) -> Item:

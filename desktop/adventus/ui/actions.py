@@ -27,7 +27,8 @@ Shortcut = str | QKeySequence.StandardKey
 
 MENUS = ("&File", "&Edit", "&View", "V&isit", "&Source", "&Review", "&Tools", "&Help")
 """The menus in their order, with the letters that open them; one without commands is not shown."""
-_MENU_NAMES = [title.replace("&", "") for title in MENUS]
+MENU_NAMES = [title.replace("&", "") for title in MENUS]
+"""The menus as commands name them."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ class Commands(QObject):
             menu.deleteLater()
         self._menus = {}
         paths = [action.command.menu for action in self._actions.values()]
-        for name, title in zip(_MENU_NAMES, MENUS, strict=True):
+        for name, title in zip(MENU_NAMES, MENUS, strict=True):
             if any(path.split("/")[0] == name for path in paths):
                 self._menus[name] = QMenu(title, bar)
                 self._menus[name].aboutToShow.connect(self.refresh)
@@ -217,7 +218,7 @@ class Commands(QObject):
     def _refuse_clash(self, command: Command) -> None:
         if command.id in self._actions:
             raise ValueError(f"two commands are called {command.id!r}")
-        if command.menu and command.menu.split("/")[0] not in _MENU_NAMES:
+        if command.menu and command.menu.split("/")[0] not in MENU_NAMES:
             raise ValueError(f"{command.id!r} wants the unknown menu {command.menu!r}")
         keys = {key.toString() for key in command.sequences()}
         for other in self:
@@ -226,6 +227,10 @@ class Commands(QObject):
 
 
 def _part_sections(menu: QMenu) -> None:
+    """Bring the entries of a section together, wherever they were added, and part the sections."""
+    sections = list(dict.fromkeys(map(_section, menu.actions())))
+    for entry in sorted(menu.actions(), key=lambda entry: sections.index(_section(entry))):
+        menu.addAction(entry)  # moves it to the end
     for before, after in pairwise(menu.actions()):
         if _section(before) != _section(after):
             menu.insertSeparator(after)

@@ -65,6 +65,17 @@ def _this(window: WindowActions, files: Files) -> list[Command]:
             open_,
         ),
         Command(
+            "file.import",
+            "Import…",
+            window.import_table,
+            "File",
+            "copy",
+            ("Ctrl+I",),
+            "",
+            open_,
+            explanation="Take in a table, or a catalogue that Adventus wrote, by way of a plan.",
+        ),
+        Command(
             "file.export",
             "Export…",
             window.export,
@@ -74,6 +85,15 @@ def _this(window: WindowActions, files: Files) -> list[Command]:
             "export",
             open_,
             explanation="Write the visits that are shown to a CSV or JSON file.",
+        ),
+        Command(
+            "file.publish",
+            "Publish as a web page…",
+            window.publish,
+            "File",
+            "copy",
+            enabled_when=open_,
+            explanation="Write the visits that are shown, with their evidence, as one page.",
         ),
         Command(
             "file.properties",

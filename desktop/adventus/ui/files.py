@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from adventus.ui.worker import Worker
 
 _CATALOGUES = f"Catalogues (*{SUFFIX})"
-_CSV, _JSON = "CSV table (*.csv)", "JSON (*.json)"
+_CSV, _JSON, _PAGE = "CSV table (*.csv)", "JSON (*.json)", "Web page (*.html)"
 
 
 class Files(QObject):
@@ -74,6 +74,13 @@ class Files(QObject):
             kinds = f"{_CSV};;{_JSON}"
             dialog = self._ask_save("Export", name, kinds, self.export, suffix="csv", asks=True)
             dialog.filterSelected.connect(self._follow_filter)
+
+    def ask_publish(self, condition: Condition) -> None:
+        """Ask where the visits that fit shall be published, as a web page."""
+        if self.catalogue is not None:
+            self._condition = condition
+            name = self.catalogue.path.stem
+            self._ask_save("Publish", name, _PAGE, self.export, suffix="html", asks=True)
 
     # Doing.
 
@@ -197,7 +204,8 @@ def _exported(source: Path, output: Path, condition: Condition) -> str:
     """Export with a connection of this thread's own; tell what was done."""
     from adventus import exchange  # noqa: PLC0415 - the window's first page does without it
 
-    write = exchange.export_json if output.suffix.casefold() == ".json" else exchange.export_csv
+    writers = {".json": exchange.export_json, ".html": exchange.publish}
+    write = writers.get(output.suffix.casefold(), exchange.export_csv)
     catalogue = open_catalogue(source, read_only=True)
     try:
         count = write(catalogue, output, condition)

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 NAME = "Adventus"
 _FIRST_SIZE = (1480, 920)
 _OF_SCREEN = 0.95  # the desktop's frame stands around the window
+_HELD = "The catalogue stays open: something in the review desk is not finished yet."
 _CONTEXT = (
     "visit.edit",
     "visit.cite",
@@ -116,6 +117,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Show an open catalogue in place of the one before, which is closed."""
+        if self.session is not None and not self._may_let_go():
+            catalogue.close()
+            self.files.catalogue = self.session.catalogue
+            return
         self._let_go()
         self.session = Session(catalogue, self)
         self._visit_count = VisitCount(self.session, self.session)
@@ -133,7 +138,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def close_catalogue(self) -> None:
-        """Close the catalogue and show the welcome page."""
+        """Close the catalogue and show the welcome page, unless the desk holds it."""
+        if not self._may_let_go():
+            return
         self._let_go()
         self.files.catalogue = None
         self.notice.show_notice("")
@@ -180,11 +187,20 @@ class MainWindow(QMainWindow):
         """Save what is typed, remember the arrangement, wait for what is still being written."""
         # First, so that whatever goes wrong below leaves the window open.
         event.ignore()
+        if not self._may_let_go():
+            return
         self.settings.window_geometry = self.saveGeometry()
         self._let_go()
         self.worker.close()
         self.settings.save()
         event.accept()
+
+    def _may_let_go(self) -> bool:
+        """Whether nothing typed or chosen in the desk would be lost; if something would, say so."""
+        may = self.desk_actions.may_close()
+        if not may:
+            self.messages.info(_HELD)
+        return may
 
     def _let_go(self) -> None:
         """Close the catalogue, with everything that shows it."""
@@ -249,6 +265,8 @@ class MainWindow(QMainWindow):
         if self.workspace.record is not None:
             self.workspace.record.evidence.read_wanted.connect(self.actions_.read_citation)
         self._complete_menus()
+        compare = self.commands.action("review.compare")
+        self.workspace.page.table.selection_counted.connect(compare.refresh)
         if self._visit_count is not None:
             self._visit_count.counted.connect(self.show_facts)
             self._visit_count.count()

@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from adventus.errors import UserError
-from adventus.ui.stepping_back import redo, undo
+from adventus.ui.step_keys import StepKeys
 from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from adventus.catalogue.changes import Changes
+    from adventus.errors import UserError
     from adventus.ui.records_page import RecordsPage
     from adventus.ui.session import Session
 
 
 class RecordsDialog(QDialog):
-    """Holds pages of records. Undo and redo reach the catalogue here as in the window."""
+    """Holds pages of records. Undo and redo reach the catalogue here as in the window.
+
+    Attributes:
+        steps: undo and redo by key.
+    """
 
     def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,9 +31,7 @@ class RecordsDialog(QDialog):
         self._pages: Sequence[RecordsPage] = ()
         self.setWindowTitle(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keys = QKeySequence.StandardKey
-        QShortcut(QKeySequence(keys.Undo), self).activated.connect(self.undo)
-        QShortcut(QKeySequence(keys.Redo), self).activated.connect(self.redo)
+        self.steps = StepKeys(self, session, self._say, self._refuse)
         em = self.fontMetrics().height()
         self.resize(58 * em, 44 * em)
 
@@ -65,24 +65,11 @@ class RecordsDialog(QDialog):
             page.form.close_down()
         super().done(result)
 
-    @Slot()
-    def undo(self) -> None:
-        """Undo the newest edit of the catalogue; a text field with the keyboard comes first."""
-        self._run(undo)
+    def _say(self, sentence: str) -> None:
+        self.page().say(sentence)
 
-    @Slot()
-    def redo(self) -> None:
-        """Redo, as undo."""
-        self._run(redo)
-
-    def _run(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
-        try:
-            step(self._session, self._tell)
-        except UserError as error:
-            self._tell_refused(error)
-
-    def _tell(self, changes: Changes) -> None:
-        self.page().say(f"{changes.label}.")
+    def _refuse(self, sentence: str) -> None:
+        self.page().show_error(sentence)
 
     def _follow_work(self) -> None:
         """Leave the catalogue alone while long work has it, and tell how the work ended."""
@@ -101,8 +88,8 @@ class RecordsDialog(QDialog):
 
     @Slot(object)
     def _tell_refused(self, error: UserError) -> None:
-        self.page().show_error(str(error))
+        self._refuse(str(error))
 
     @Slot()
     def _tell_cancelled(self) -> None:
-        self.page().say("Cancelled. Nothing was changed.")
+        self._say("Cancelled. Nothing was changed.")

@@ -15,22 +15,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adventus.ui.actions import MENU_NAMES
 from adventus.ui.labels import PlainLabel, heading
 
 if TYPE_CHECKING:
     from adventus.ui.actions import Command, Commands
 
+_ELSEWHERE = "Elsewhere"
+
 
 def shortcut_groups(commands: Commands) -> list[tuple[str, list[Command]]]:
     """The commands with keys, by the menu they are in, in the order of the menus."""
     with_keys = [command for command in commands if command.sequences()]
-    order = list(dict.fromkeys(_group(command) for command in with_keys))
-    by_menu = sorted(with_keys, key=lambda command: order.index(_group(command)))
+    menus, sections = [*MENU_NAMES, _ELSEWHERE], list(dict.fromkeys(map(_place, commands)))
+    with_keys.sort(key=lambda command: sections.index(_place(command)))
+    by_menu = sorted(with_keys, key=lambda command: menus.index(_group(command)))
     return [(menu, list(group)) for menu, group in groupby(by_menu, key=_group)]
 
 
+def _place(command: Command) -> tuple[str, str]:
+    return command.menu, command.section
+
+
 def _group(command: Command) -> str:
-    return command.menu.split("/")[0] or "Elsewhere"
+    return command.menu.split("/")[0] or _ELSEWHERE
 
 
 class ShortcutSheet(QDialog):

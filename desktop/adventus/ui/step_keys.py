@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 class StepKeys(QObject):
     """Gives a window Ctrl+Z and Ctrl+Y; a text field with the keyboard takes them first."""
 
-    def __init__(self, window: QWidget, session: Session, say: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        say: Callable[[str], object],
+        refuse: Callable[[str], object] | None = None,
+    ) -> None:
         """Follow the keys of a window.
 
         Args:
-            say: is told what was undone or redone, or why nothing was.
+            say: is told what was undone or redone.
+            refuse: is told why nothing was; `say` is if this is None.
         """
         super().__init__(window)
-        self._session, self._say = session, say
+        self._session, self._say, self._refuse = session, say, refuse or say
         for slot, keys in ((self.undo, ("Ctrl+Z",)), (self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"))):
             for key in keys:
                 QShortcut(QKeySequence(key), window).activated.connect(slot)
@@ -52,7 +59,7 @@ class StepKeys(QObject):
         try:
             step(self._session, self._tell)
         except UserError as error:
-            self._say(str(error))
+            self._refuse(str(error))
 
     def _tell(self, changes: Changes) -> None:
         self._say(f"{changes.label}.")

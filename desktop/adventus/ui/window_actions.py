@@ -263,6 +263,20 @@ class WindowActions(QObject):
             self._commit()
             self._window.files.ask_export(table.visits.condition)
 
+    def publish(self) -> None:
+        """Publish the visits that are shown as a web page."""
+        if (table := self._table()) is not None:
+            self._commit()
+            self._window.files.ask_publish(table.visits.condition)
+
+    def import_table(self) -> None:
+        """Open the import desk."""
+        from adventus.ui.importing.opening import open_import  # noqa: PLC0415 - see above
+
+        if self._window.session is not None:
+            self._commit()
+            open_import(self._window, self._window.session)
+
     def close_catalogue(self) -> None:
         """Close the catalogue."""
         self._window.close_catalogue()

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from adventus.errors import UserError
+from adventus.review.queues import Item
 from adventus.ui.desk.compare_page import ComparePage
 from adventus.ui.desk.review_page import ReviewPage
+from adventus.ui.desk.round import Round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -118,6 +121,8 @@ def test_closing_by_the_frame_keeps_what_is_typed(desk: DeskWindow, qtbot: QtBot
     assert page.messages.shown()[-1].text == (
         "A comment is typed, but not sent yet: Enter sends it, Esc forgets it."
     )
+    press(qtbot, desk, KEY.Key_Escape)
+    assert desk.close()
 
 
 def test_only_the_newest_news_is_shown_and_undo_says_what_it_undid(
@@ -150,6 +155,40 @@ def test_esc_asks_once_before_it_forgets_choices(desk: DeskWindow, qtbot: QtBot)
     assert page.keys.text().startswith("What you chose is not merged yet.")
     press(qtbot, desk, KEY.Key_Escape)
     assert not desk.isVisible()
+
+
+def test_choices_are_asked_about_once_before_another_item_is_shown(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    desk.open_visits([1, 2])
+    press(qtbot, desk, KEY.Key_Right)
+    page = desk.page()
+    assert isinstance(page, ComparePage)
+    chosen = page.grid.choices()
+    desk.open_visits([3, 4])
+    assert page.keys.text() == (
+        "What you chose is not merged yet. Ctrl+Enter merges it; leaving once more forgets it."
+    )
+    assert page.grid.choices() == chosen
+    desk.open_visits([3, 4])
+    assert [record.visit_id for record in page.grid.model.comparison.records] == [3, 4]
+
+
+def test_page_keys_ask_once_about_choices(desk: DeskWindow, qtbot: QtBot) -> None:
+    items = [Item((1, 2)), Item((3, 4))]
+    desk._start(Round("Chosen", "compare", items))
+    desk._go(0)
+    press(qtbot, desk, KEY.Key_PageDown, KEY.Key_PageUp)  # nothing chosen: nothing asked
+    press(qtbot, desk, KEY.Key_Right, KEY.Key_PageDown)
+    assert desk.round.at == 0
+    press(qtbot, desk, KEY.Key_PageDown)
+    assert desk.round.at == 1
+    page = desk.page()
+    assert isinstance(page, ComparePage)
+    page.reason.setText("two days")
+    press(qtbot, desk, KEY.Key_PageUp)
+    assert (desk.round.at, page.reason.text()) == (1, "two days")
+    page.reason.clear()
 
 
 def test_nothing_leads_on_before_a_queue_is_open(desk: DeskWindow) -> None:
@@ -229,11 +268,33 @@ def test_esc_closes_it_and_it_can_be_opened_again(
     assert window.desk_actions.desk().lay.where_words() == "Open conflicts · conflict 1 of 1"
 
 
-def test_a_comment_half_typed_does_not_hold_the_main_window(
-    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+def test_a_comment_half_typed_holds_the_main_window_until_it_is_given_up(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     desk.open_queue("drafts")
     press(qtbot, desk, KEY.Key_X)
     qtbot.keyClicks(QApplication.focusWidget(), "why")
+    session = window.session
     window.close_catalogue()
-    assert not desk.isVisible()
+    window.files.make(str(tmp_path / "other.adventus"))
+    assert not window.close()
+    assert window.session is session is not None
+    assert window.files.catalogue is session.catalogue
+    page = desk.page()
+    assert isinstance(page, ReviewPage)
+    assert page.comment.edit.text() == "why"
+    assert window.messages.shown()[-1].text == (
+        "The catalogue stays open: something in the review desk is not finished yet."
+    )
+    press(qtbot, desk, KEY.Key_Escape)
+    window.close_catalogue()
+    assert window.session is None
+
+
+def test_choices_hold_the_main_window_once(
+    desk: DeskWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk.open_visits([1, 2])
+    press(qtbot, desk, KEY.Key_Right)
+    assert not window.close()
+    assert window.close()

@@ -49,6 +49,9 @@ def test_the_command_reads_a_source_and_leads_back_to_a_visit(window: MainWindow
     reader.next_passage()
     reader.panel.lists.here.itemActivated.emit(reader.panel.lists.here.item(0))
     assert window.workspace.page.table.current_id() == 2
+    record = window.workspace.record
+    assert record is not None
+    assert record.isAncestorOf(window.focusWidget())
     window.actions_.read_source(1)
     assert (len(window.findChildren(SourceReader)), reader.source_id) == (1, 1)
     window.close_catalogue()

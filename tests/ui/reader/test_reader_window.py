@@ -211,8 +211,8 @@ def test_a_new_capture_tells_what_was_lost_and_lets_it_be_placed(
     select(reader, "gathering in Armenia")
     reader.panel.lists.place_button.click()
     assert ("gathering in Armenia", Stance.CONTRADICTS) in reader.text.marked()
-    reader._undo()
-    reader._undo()
+    reader.steps.undo()
+    reader.steps.undo()
     assert reader.text.toPlainText() == TEXT
 
 

@@ -49,7 +49,7 @@ def _records(connection: sqlite3.Connection, page: Sequence[int]) -> dict[str, E
 
 
 def _entry(connection: sqlite3.Connection, visit: Visit, record: Entry) -> Entry:
-    values = {field.name: shown(field, visit.values[field.name]) for field in FIELDS}
+    values = {each.name: shown(each, visit.values[each.name]) for each in FIELDS}
     entry = {
         "uid": visit.uid,
         "values": {name: value for name, value in values.items() if value},
@@ -83,7 +83,7 @@ def _evidence(
     cited: dict[str, list[Entry]] = {}
     for citation in record["citations"]:
         cited.setdefault(citation["field"], []).append(citation)
-    for name in ["", *(field.name for field in FIELDS)]:
+    for name in ["", *(described.name for described in FIELDS)]:
         if name in cited or name in decisions:
             decision = decisions.get(name)
             yield name, _weighed(connection, visit, name, cited.get(name, []), decision)

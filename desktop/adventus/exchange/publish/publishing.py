@@ -10,6 +10,7 @@ from adventus.exchange.authority_records import records
 from adventus.exchange.delivery import deliver
 from adventus.exchange.publish.entries import entries
 from adventus.exchange.publish.page import around, as_data
+from adventus.exchange.publish.wording import date_in_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,6 +86,8 @@ def _sources(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for source in records(connection, "sources", condition):
         kept = {key: source[key] for key in _OF_SOURCE if source[key]}
+        if source["date"]:
+            kept["date"] = date_in_text(source["date"])
         if source["derived_from"]:
             kept["from"] = source["derived_from"]["uid"]
         yield source["uid"], kept

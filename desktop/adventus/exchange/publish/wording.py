@@ -26,6 +26,14 @@ def date_words(edtf: str) -> str:
     return dates.words(dates.parse(edtf))
 
 
+def date_in_text(text: str) -> str:
+    """Say a date briefly where it is one; a source's date may be any text, which stays as it is."""
+    try:
+        return dates.short(dates.parse(text))
+    except dates.DateError:
+        return text
+
+
 def shown(described: Field, value: Value) -> Any:
     """Give a field's value; '', None or an empty list where there is none."""
     if isinstance(value, Mark):

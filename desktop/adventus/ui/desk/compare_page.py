@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PROMISE = "1 step in the history; undo brings {records} back"
+_NOT_MERGED = "What you chose is not merged yet. Ctrl+Enter merges it"
+_NOT_APART = "The reason is typed, but not recorded yet. “Not the same visit” records it"
 _READ_ONLY = "This catalogue is open for reading only."
 
 
@@ -110,14 +112,17 @@ class ComparePage(QWidget):
             return False
         return True
 
-    def may_close(self) -> bool:
-        """Whether nothing is chosen by hand that would be forgotten; say so once if there is."""
-        comparison = self._comparison
-        chosen = comparison is not None and self.grid.choices() != first_choices(comparison)
-        if not chosen or self._warned:
+    def has_choices(self) -> bool:
+        """Whether something is chosen by hand, or a reason typed, that leaving would forget."""
+        return bool(self._unfinished())
+
+    def may_forget(self) -> bool:
+        """Whether nothing would be forgotten; if something would, say so once."""
+        said = self._unfinished()
+        if not said or self._warned:
             return True
         self._warned = True
-        self._say("What you chose is not merged yet. Ctrl+Enter merges; Esc again closes the desk.")
+        self._say(f"{said}; leaving once more forgets it.")
         return False
 
     @Slot()
@@ -149,6 +154,7 @@ class ComparePage(QWidget):
         label = f"Keep {', '.join(names)} apart"
         revision = self._write(label, self._apart)
         if revision is not None:
+            self.reason.clear()
             self._offer(f"Not the same visit: {', '.join(names)}.", revision)
             self.finished.emit()
 
@@ -198,6 +204,15 @@ class ComparePage(QWidget):
             self._put_away(f"{', '.join(references[1:])} {verb} part of {references[0]} now.")
             self._offer(f"Merged {', '.join(references[1:])} into {references[0]}.", revision)
             self.finished.emit()
+
+    def _unfinished(self) -> str:
+        """What would be forgotten, and what keeps it; '' if nothing would."""
+        comparison = self._comparison
+        if comparison is None or self._session.catalogue.read_only:
+            return ""
+        if self.grid.choices() != first_choices(comparison):
+            return _NOT_MERGED
+        return _NOT_APART if self.reason.text().strip() else ""
 
     def _apart(self, edit: Edit) -> None:
         keep_apart(edit, self._order, self.reason.text().strip())
@@ -304,6 +319,7 @@ class ComparePage(QWidget):
 
     def _connect(self) -> None:
         self.grid.choices_changed.connect(self._chosen)
+        self.reason.textChanged.connect(self._chosen)
         self.grid.field_changed.connect(self._chosen)
         self.grid.refused.connect(self._say)
         self.question.answered.connect(self._answer)

@@ -79,6 +79,15 @@ class DeskActions(QObject):
         self._desk.activateWindow()
         return self._desk
 
+    def may_close(self) -> bool:
+        """Whether the desk can be closed; if that would lose something, it comes up and says so."""
+        if self._desk is None or self._desk.may_leave():
+            return True
+        self._desk.show()
+        self._desk.raise_()
+        self._desk.activateWindow()
+        return False
+
     def open_desk(self) -> None:
         """Open the desk."""
         self.desk()

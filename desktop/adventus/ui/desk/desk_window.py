@@ -147,14 +147,23 @@ class DeskWindow(QDialog):
             page.focusNextChild()
 
     def reject(self) -> None:
-        """Close with Esc; what was chosen by hand asks for a second one."""
+        """Close with Esc, if nothing would be lost."""
+        self.close()
+
+    def may_leave(self) -> bool:
+        """Whether nothing would be lost; if something would, say so.
+
+        What is typed is to be sent or given up first; what was chosen by hand is forgotten when one
+        leaves a second time.
+        """
         page = self.page()
-        if self._can_leave() and (not isinstance(page, ComparePage) or page.may_close()):
-            self.close()
+        if page is None:
+            return True
+        return page.can_leave() and (not isinstance(page, ComparePage) or page.may_forget())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask nothing more, and remember the size; unless something typed would be lost."""
-        if not self._session.stopped and not self._can_leave():
+        """Ask nothing more, and remember the size; unless something would be lost."""
+        if not self._session.stopped and not self.may_leave():
             event.ignore()
             return
         self._timer.stop()
@@ -173,7 +182,7 @@ class DeskWindow(QDialog):
 
     def _open(self, wanted: Queue, kept: Item | None = None) -> None:
         """Read a queue; show the item that is kept, or else the first."""
-        if not self._can_leave():
+        if not self.may_leave():
             return
         self._queue, self._kept = wanted, kept
         self.lay.side.mark(wanted.name)
@@ -182,7 +191,7 @@ class DeskWindow(QDialog):
         self._search.look(wanted.name)
 
     def _open_chosen(self, page: str, item: Item) -> None:
-        if not self._can_leave():
+        if not self.may_leave():
             return
         self._queue = None
         self._search.forget()
@@ -228,7 +237,7 @@ class DeskWindow(QDialog):
     @Slot(int)
     def _choose(self, at: int) -> None:
         """Go to an item that was chosen in the list, which keeps the keyboard."""
-        if not self._can_leave():
+        if not self.may_leave():
             self.lay.side.items.go(self.round.at)
             return
         self._go(at)
@@ -236,7 +245,7 @@ class DeskWindow(QDialog):
 
     def _step(self, step: int) -> None:
         at = self.round.at + step
-        if 0 <= at < len(self.round.items) and self._can_leave():
+        if 0 <= at < len(self.round.items) and self.may_leave():
             self._go(at)
 
     def _go(self, at: int) -> None:
@@ -287,7 +296,9 @@ class DeskWindow(QDialog):
         undone = self.round.untick(lambda revision: in_force(connection, revision))
         for at in undone:
             self.lay.side.items.rows.renew(at)
-        if undone and self._can_leave():
+        page = self.page()
+        chosen = isinstance(page, ComparePage) and page.has_choices()
+        if undone and not chosen and (page is None or page.can_leave()):
             self._go(undone[-1])
 
     @Slot()
@@ -306,10 +317,6 @@ class DeskWindow(QDialog):
         self._search.freeze(frozen)
         if not frozen and self._keyboard is not None:
             self._keyboard.setFocus()  # what is disabled gives the keyboard away
-
-    def _can_leave(self) -> bool:
-        page = self.page()
-        return page is None or page.can_leave()
 
     def _name(self) -> None:
         self.lay.name(self.round)

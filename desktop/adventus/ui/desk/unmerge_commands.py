@@ -47,13 +47,11 @@ class UnmergeActions(QObject):
         UnmergeDialog(session, visit_id, named, self._done, self._window).open()
 
     def _done(self, visit_id: int, changes: Changes) -> None:
-        session, workspace = self._session(), self._window.workspace
+        session = self._session()
         named = reference(session.catalogue, visit_id)
         offer = UndoOffer(self._window.messages, session, changes.revision)
         offer.show_done(f"{named} is a visit of its own again.")
-        if workspace is not None:
-            workspace.load()
-            workspace.page.show_visit(visit_id)
+        self._window.actions_.go_to(visit_id)
 
     def _session(self) -> Session:
         session = self._window.session

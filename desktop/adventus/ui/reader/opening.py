@@ -25,10 +25,10 @@ class _Way(QObject):
 
     @Slot(int)
     def show_visit(self, visit_id: int) -> None:
-        """Show a visit in the table and the record beside it."""
-        if self._window.workspace is not None:
-            self._window.workspace.page.show_visit(visit_id)
-            self._window.raise_()
+        """Show a visit in the table and the record beside it, and go there."""
+        self._window.actions_.go_to(visit_id)
+        self._window.raise_()
+        self._window.activateWindow()
 
 
 def open_reader(

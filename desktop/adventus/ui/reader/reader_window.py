@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from adventus.catalogue.bibliography import captured_text, source_entries, source_entry
 from adventus.catalogue.cited_passages import CitedPassage, cited_passages
-from adventus.errors import UserError
 from adventus.ui.labels import muted, title
 from adventus.ui.reader.capturing import Capturing
 from adventus.ui.reader.passage_panel import PassagePanel
@@ -27,11 +26,9 @@ from adventus.ui.reader.reading_text import ReadingText
 from adventus.ui.reader.wording import header_words
 from adventus.ui.record.passage_view import Passage
 from adventus.ui.record.wording import shortened
-from adventus.ui.stepping_back import redo, undo
+from adventus.ui.step_keys import StepKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from adventus.catalogue.changes import Changes
     from adventus.ui.session import Session
 
@@ -222,10 +219,9 @@ class SourceReader(QDialog):
             (QKeySequence(keys.Find), self._focus_find),
             (QKeySequence("F3"), self.find_next),
             (QKeySequence("Shift+F3"), self.find_previous),
-            (QKeySequence(keys.Undo), self._undo),
-            (QKeySequence(keys.Redo), self._redo),
         ):
             QShortcut(key, self).activated.connect(slot)
+        self.steps = StepKeys(self, self._session, self.panel.say, self._refuse)
 
     @Slot(object)
     def _take_in(self, changes: Changes) -> None:
@@ -271,19 +267,5 @@ class SourceReader(QDialog):
         self.find_line.setFocus()
         self.find_line.selectAll()
 
-    @Slot()
-    def _undo(self) -> None:
-        self._step(undo)
-
-    @Slot()
-    def _redo(self) -> None:
-        self._step(redo)
-
-    def _step(self, step: Callable[[Session, Callable[[Changes], object]], None]) -> None:
-        try:
-            step(self._session, self._tell_step)
-        except UserError as error:
-            self.panel.say(str(error), "bad")
-
-    def _tell_step(self, changes: Changes) -> None:
-        self.panel.say(f"{changes.label}.")
+    def _refuse(self, sentence: str) -> None:
+        self.panel.say(sentence, "bad")

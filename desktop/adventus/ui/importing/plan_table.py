@@ -1,0 +1,78 @@
+"""The rows of a plan, with the keys that tick them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from adventus.exchange.plan import PlanRow
+from adventus.ui.importing.plan_rows import ACTION, ROW, VAGUER, VISIT, WORDS, PlanRows
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from adventus.exchange.plan.rows import Vanished
+
+
+class PlanTable(QTableView):
+    """Lists what rows would do; the space bar ticks those selected, V their vaguer dates.
+
+    Signals:
+        moved: another row is current.
+    """
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = PlanRows(self)
+        self.setModel(self.rows)
+        self.setAccessibleName("Plan")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self._size_columns()
+        self.selectionModel().currentRowChanged.connect(self.moved)
+        self.rows.modelReset.connect(self._begin)
+
+    def current(self) -> PlanRow | Vanished | None:
+        """What the keyboard is on."""
+        row = self.currentIndex().row()
+        return self.rows.listed[row] if 0 <= row < len(self.rows.listed) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by keys; all of the selected rows as the current one is not."""
+        at = self.currentIndex().row()
+        chosen = [index.row() for index in self.selectionModel().selectedRows()]
+        row = self.current()
+        if event.key() == Qt.Key.Key_Space and row is not None:
+            self.rows.tick(chosen or [at], on=not self.rows.is_ticked(row))
+        elif event.key() == Qt.Key.Key_V and isinstance(row, PlanRow):
+            self.rows.allow_vaguer(chosen or [at], on=row.number not in self.rows.vaguer)
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        if self.rows.listed:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self.rows.index(0, ROW), flags.ClearAndSelect | flags.Rows
+            )
+        self.moved.emit()
+
+    def _size_columns(self) -> None:
+        """Give the narrow columns room for their longest words, and the rest to what is said."""
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in ((ROW, 13), (ACTION, 14), (VISIT, 14), (VAGUER, 26)):
+            self.setColumnWidth(column, letters * letter)

@@ -1,0 +1,112 @@
+"""What every row says besides its cells, how its dates are meant, and what source it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+
+from adventus.catalogue.fields import FIELDS, field
+from adventus.exchange.plan import FileSource, Mapping
+from adventus.ui.labels import PlainLabel, muted
+
+_ORDERS = (
+    ("as the rows themselves tell; else ask, row by row", None),
+    ("day first: 3 April", True),
+    ("month first: 4 March", False),
+)
+
+
+class RowOptions(QWidget):
+    """The parts of a mapping that are about no single column.
+
+    Attributes:
+        constant_field, constant: a field, and what every row says of it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._constants: dict[str, str] = {}
+        self.constant_field, self.constant = QComboBox(self), QLineEdit(self)
+        for described in FIELDS:
+            self.constant_field.addItem(described.label, described.name)
+        self.constant_field.setAccessibleName("Field that is the same in every row")
+        self.constant.setAccessibleName("What every row says of it")
+        self.constant.setPlaceholderText("nothing")
+        self._said = muted("", self, elide=True)
+        self.dates = QComboBox(self)
+        self.dates.setAccessibleName("Dates such as 3/4/1990")
+        for words, order in _ORDERS:
+            self.dates.addItem(words, order)
+        self.sourced = QCheckBox("The file becomes a source:", self)
+        self.title = QLineEdit(self)
+        self.title.setAccessibleName("Title of the source")
+        self.cite = QCheckBox("Cite it for every value, too", self)
+        self._lay_out()
+        self.constant_field.currentIndexChanged.connect(self._show_constant)
+        self.constant.textEdited.connect(self._take_constant)
+        self.sourced.toggled.connect(self._follow_sourced)
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Show these parts of a mapping."""
+        self._constants = dict(mapping.constants)
+        at = self.constant_field.findData(next(iter(self._constants), "status"))
+        self.constant_field.setCurrentIndex(at)
+        self._show_constant()
+        self.dates.setCurrentIndex([order for _, order in _ORDERS].index(mapping.day_first))
+        source = mapping.source
+        self.sourced.setChecked(source is not None)
+        self.title.setText(source.title if source else "")
+        self.cite.setChecked(bool(source and source.cite_values))
+        self._follow_sourced()
+
+    def applied_to(self, mapping: Mapping) -> Mapping:
+        """Give a mapping with what is chosen here."""
+        source = mapping.source or FileSource("")
+        source = replace(source, title=self.title.text(), cite_values=self.cite.isChecked())
+        wanted = self.sourced.isChecked() and bool(source.name)
+        return replace(
+            mapping,
+            constants=dict(self._constants),
+            day_first=_ORDERS[self.dates.currentIndex()][1],
+            source=source if wanted else None,
+        )
+
+    @Slot()
+    def _show_constant(self) -> None:
+        name = str(self.constant_field.currentData())
+        self.constant.setText(self._constants.get(name, ""))
+        self._say_constants()
+
+    @Slot(str)
+    def _take_constant(self, text: str) -> None:
+        name = str(self.constant_field.currentData())
+        self._constants.pop(name, None)
+        if text.strip():
+            self._constants[name] = text.strip()
+        self._say_constants()
+
+    def _say_constants(self) -> None:
+        said = [f"{field(name).label}: {text}" for name, text in self._constants.items()]
+        self._said.setText("; ".join(said) or "nothing more than its cells")
+
+    @Slot()
+    def _follow_sourced(self) -> None:
+        for part in (self.title, self.cite):
+            part.setEnabled(self.sourced.isChecked())
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for words, parts in (
+            ("Every row also says", (self.constant_field, self.constant, self._said)),
+            ("Dates such as 3/4/1990", (self.dates,)),
+            ("", (self.sourced, self.title, self.cite)),
+        ):
+            row = QHBoxLayout()
+            for part in parts:
+                row.addWidget(part, int(part in (self.constant, self.title, self._said)))
+            if parts == (self.dates,):
+                row.addStretch()
+            form.addRow(PlainLabel(words, self), row)

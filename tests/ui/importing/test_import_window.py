@@ -1,0 +1,360 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from adventus.catalogue.file import create, open_catalogue
+from adventus.catalogue.listing import rows
+from adventus.catalogue.visits import add_visit
+from adventus.exchange import export_json
+from adventus.ui.importing import working
+from adventus.ui.importing.column_rows import SEPARATOR, TARGET
+from adventus.ui.importing.import_window import ImportWindow
+from adventus.ui.importing.plan_rows import ROW, VAGUER, WORDS
+from adventus.ui.messages import Messages
+from adventus.ui.session import Session
+from adventus.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from pytestqt.qtbot import QtBot
+
+    from adventus.catalogue.file import Catalogue
+
+    Opened = Callable[[Catalogue], ImportWindow]
+
+TRIPS = "reference,traveller,date,tags\nA-1,Ada,2022-10,gas; oil\nA-2,Bo,never,\nA-3,Cy,1999,\n"
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    made = create(tmp_path / "c.adventus", by="Ann")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def messages(qtbot: QtBot) -> Messages:
+    made = Messages()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, messages: Messages) -> Iterator[Opened]:
+    workers, sessions = [], []
+
+    def open_desk(catalogue: Catalogue) -> ImportWindow:
+        workers.append(Worker())
+        sessions.append(Session(catalogue))
+        desk = ImportWindow(sessions[-1], workers[-1], messages)
+        # The window deletes itself when it is closed.
+        desk.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        qtbot.addWidget(desk)
+        with qtbot.waitActive(desk):
+            desk.show()
+            desk.activateWindow()
+        return desk
+
+    yield open_desk
+    for worker in workers:
+        worker.close()
+    for session in sessions:
+        session.stop()
+
+
+@pytest.fixture
+def trips(tmp_path: Path) -> Path:
+    path = tmp_path / "trips.csv"
+    path.write_text(TRIPS, encoding="utf-8")
+    return path
+
+
+def read(desk: ImportWindow, path: Path, qtbot: QtBot) -> None:
+    desk.parts.file.read(str(path))
+    qtbot.waitUntil(lambda: not desk.waits)
+
+
+def go_on(desk: ImportWindow, qtbot: QtBot) -> None:
+    assert desk.parts.next.isEnabled()
+    desk.parts.next.click()
+    qtbot.waitUntil(lambda: not desk.waits)
+
+
+def planned(desk: ImportWindow, path: Path, qtbot: QtBot) -> None:
+    read(desk, path, qtbot)
+    go_on(desk, qtbot)
+    go_on(desk, qtbot)
+
+
+def narrowings(desk: ImportWindow) -> dict[str, int | None]:
+    return {row.title: row.count for row in desk.parts.plan.narrowing.lines.rows}
+
+
+def said(desk: ImportWindow) -> list[str]:
+    """What the listed rows say."""
+    listed = desk.parts.plan.table.rows
+    return [str(listed.index(row, WORDS).data()) for row in range(listed.rowCount())]
+
+
+def test_the_file_is_shown_as_it_was_read(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    assert not desk.parts.next.isEnabled()
+    read(desk, trips, qtbot)
+    page = desk.parts.file
+    assert (page.options.encoding.currentText(), page.options.delimiter.currentData()) == (
+        "utf-8",
+        ",",
+    )
+    assert page.rows.index(0, 1).data() == "Ada"
+    assert page.rows.headerData(0, Qt.Orientation.Vertical) == "2"
+    page.options.delimiter.setCurrentIndex(page.options.delimiter.findData(";"))
+    page.options.delimiter.activated.emit(0)
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert page.rows.headerData(0, Qt.Orientation.Horizontal) == "reference,traveller,date,tags"
+
+
+def test_an_encoding_is_asked_with_previews(
+    catalogue: Catalogue, opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("traveller,date\nJosé Ibáñez,1999\n".encode("cp1252"))
+    desk = opened(catalogue)
+    read(desk, path, qtbot)
+    assert "is no UTF-8" in desk.parts.said()
+    assert not desk.parts.next.isEnabled()
+    encodings = desk.parts.file.encodings
+    assert encodings.item(0).text() == "Western Europe (Windows)\nJosé Ibáñez,1999"
+    assert encodings.hasFocus()
+    QTest.keyClick(encodings, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert desk.parts.file.rows.index(0, 0).data() == "José Ibáñez"
+    assert desk.parts.next.isEnabled()
+
+
+def test_a_file_that_is_not_there_is_complained_of_in_place(
+    catalogue: Catalogue, opened: Opened, tmp_path: Path, qtbot: QtBot, messages: Messages
+) -> None:
+    desk = opened(catalogue)
+    read(desk, tmp_path / "none.csv", qtbot)
+    assert "none.csv” can't be read" in desk.parts.said()
+    assert not desk.parts.next.isEnabled()
+    assert messages.shown() == ()
+
+
+def test_rows_are_added_and_problems_go_to_a_file(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot, messages: Messages
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    assert narrowings(desk) == {"Every row": 3, "Add": 2, "Change": 0, "Same": 0, "Problem": 1}
+    desk.parts.plan.narrowing.picked.emit(4, Qt.KeyboardModifier.NoModifier)
+    (reason,) = said(desk)
+    assert "never" in reason
+    assert not desk.parts.plan.table.rows.index(0, ROW).data(Qt.ItemDataRole.CheckStateRole)
+    go_on(desk, qtbot)
+    problems = trips.with_name("trips.csv.problems.csv")
+    assert desk.parts.said() == (
+        f"Imported: 2 added, 0 changed. The rows with problems are in “{problems}”."
+        " Ctrl+Z takes that back."
+    )
+    assert '"3"' in problems.read_text(encoding="utf-8")
+    (message,) = messages.shown()
+    assert message.offer is not None
+    message.offer.run()
+    assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
+
+
+def test_problems_that_can_not_be_written_stop_the_import(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    desk.parts.plan.problems.setText(str(trips.parent / "no" / "such.csv"))
+    go_on(desk, qtbot)
+    assert "such.csv" in desk.parts.said()
+    assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
+    desk.parts.plan.problems.clear()
+    go_on(desk, qtbot)
+    assert desk.parts.said().startswith("Imported: 2 added")
+
+
+def test_columns_go_where_the_person_says_and_the_mapping_is_kept(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    page = desk.parts.columns
+    model = page.columns.rows
+    page.columns.setCurrentIndex(model.index(3, TARGET))
+    assert page.example.text() == "tags: gas; oil  →  2 values: gas | oil"
+    model.setData(model.index(3, SEPARATOR), "")
+    assert page.example.text() == "tags: gas; oil"
+    model.setData(model.index(3, TARGET), "notes")
+    assert not model.flags(model.index(3, SEPARATOR)) & Qt.ItemFlag.ItemIsEditable
+    page.options.constant_field.setCurrentIndex(page.options.constant_field.findData("country"))
+    QTest.keyClicks(page.options.constant, "Peru")
+    page.options.dates.setCurrentIndex(1)
+    page.options.cite.setChecked(True)
+    kept = trips.with_name("m.json")
+    page.save(str(kept))
+    wanted = page.mapping()
+    assert (wanted.constants, wanted.day_first) == ({"country": "Peru"}, True)
+    read(desk, trips, qtbot)
+    assert page.mapping().constants == {}
+    page.load(str(kept))
+    assert page.mapping() == wanted
+    go_on(desk, qtbot)
+    go_on(desk, qtbot)
+    (ada, _) = rows(catalogue.connection, [1, 2])
+    assert (ada.cells["country"], ada.cells["notes"]) == ("Peru", "gas; oil")
+
+
+def test_a_click_opens_the_list_of_fields(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    table = desk.parts.columns.columns
+    index = table.rows.index(3, TARGET)
+    place = table.visualRect(index).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    chooser = table.indexWidget(index)
+    assert isinstance(chooser, QComboBox)
+    assert chooser.currentText() == "Tags"
+    QTest.keyClicks(chooser.view(), "occ")
+    QTest.keyClick(chooser.view(), Qt.Key.Key_Return)
+    assert desk.parts.columns.mapping().columns["tags"] == "occasion"
+
+
+def test_long_work_is_cancelled_by_esc(
+    catalogue: Catalogue,
+    opened: Opened,
+    trips: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def plan_without_end(*parts: Any) -> None:
+        while True:
+            parts[-1].step()
+            time.sleep(0.001)
+
+    monkeypatch.setattr(working, "plan", plan_without_end)
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    desk.parts.next.click()
+    assert desk.parts.work.words == "Working out the plan…"
+    assert not desk.parts.next.isEnabled()
+    QTest.keyClick(desk, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert desk.isVisible()
+    assert desk.parts.said() == "Cancelled; nothing was changed."
+    assert desk.parts.next.isEnabled()
+
+
+def test_the_next_edition_shows_what_vanished(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    trips.write_text("id,traveller,date\n7,Ada,1999\n8,Bo,2001\n", encoding="utf-8")
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    trips.write_text("id,traveller,date\n8,Bo,2001-05\n", encoding="utf-8")
+    desk.go_back()
+    desk.go_back()
+    planned(desk, trips, qtbot)
+    assert narrowings(desk)["Change"] == 1
+    assert narrowings(desk)["Vanished"] == 1
+    desk.parts.plan.narrowing.picked.emit(5, Qt.KeyboardModifier.NoModifier)
+    assert said(desk) == ["id 7: The file has no row for it any more."]
+
+
+def test_a_mapping_that_contradicts_itself_is_refused_in_place(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    model = desk.parts.columns.columns.rows
+    model.setData(model.index(0, TARGET), "date")
+    go_on(desk, qtbot)
+    assert desk.parts.said().startswith("Mapping: date is filled twice")
+    model.setData(model.index(0, TARGET), "reference")
+    go_on(desk, qtbot)
+    assert desk.parts.next.text() == "Import: add 2"
+
+
+def test_a_vaguer_date_waits_for_its_tick(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    with catalogue.edit("Fill") as edit:
+        add_visit(edit, {"reference": "A-1", "traveller": "Ada", "date": "2022-10-05"})
+        add_visit(edit, {"reference": "A-3", "traveller": "Cy", "date": "1999-01-01", "tags": "x"})
+    trips.write_text("reference,traveller,date\nA-1,Ada,2022-10\nA-3,Cyd,1999\n", encoding="utf-8")
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    table = desk.parts.plan.table
+    assert desk.parts.next.text() == "Import: change 1"
+    assert not table.isColumnHidden(VAGUER)
+    assert said(desk)[0] == "Date: 5 October 2022 → some day in October 2022"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert desk.parts.next.text() == "Import: change 2"
+    go_on(desk, qtbot)
+    assert desk.parts.said().startswith(
+        "Imported: 0 added, 2 changed. Vaguer dates left out: row 3."
+    )
+    first, second = rows(catalogue.connection, [1, 2])
+    assert first.cells["date"] == "Oct 2022"
+    assert (second.cells["traveller"], second.cells["date"]) == ("Cyd", "1 Jan 1999")
+
+
+def test_a_read_only_catalogue_says_so(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    reading = open_catalogue(catalogue.path, read_only=True)
+    desk = opened(reading)
+    planned(desk, trips, qtbot)
+    assert desk.parts.said().startswith("This catalogue is read-only")
+    assert not desk.parts.next.isEnabled()
+    reading.close()
+
+
+def test_a_whole_catalogue_goes_in_whole(
+    catalogue: Catalogue, opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with catalogue.edit("Fill") as edit:
+        add_visit(edit, {"traveller": "Ada", "date": "2022-10-05"})
+    export_json(catalogue, tmp_path / "all.json")
+    other = create(tmp_path / "other.adventus", by="Bo")
+    desk = opened(other)
+    read(desk, tmp_path / "all.json", qtbot)
+    assert desk.parts.next.text() == "Import it whole"
+    go_on(desk, qtbot)
+    assert desk.parts.said().startswith("Imported: 1 visit, with all that belongs to them.")
+    other.close()
+
+
+def test_a_plan_made_before_an_edit_is_made_anew(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    with catalogue.edit("Fill") as edit:
+        add_visit(edit, {"reference": "A-1", "traveller": "Ada", "date": "2022-10-05"})
+    assert desk.parts.said() == "The catalogue was changed since the plan was made."
+    assert desk.parts.next.text() == "Make the plan anew"
+    go_on(desk, qtbot)
+    assert narrowings(desk)["Change"] == 1
