@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
@@ -142,6 +143,39 @@ def test_an_encoding_is_asked_with_previews(
     assert desk.parts.next.isEnabled()
 
 
+def test_another_sheet_of_a_workbook_is_chosen(
+    catalogue: Catalogue, opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    workbook = Workbook()
+    workbook.create_sheet("Old").append(["traveller", "date"])
+    workbook["Old"].append(["Ada", "1999"])
+    workbook["Sheet"].append(["nothing"])
+    workbook.save(tmp_path / "two.xlsx")
+    desk = opened(catalogue)
+    read(desk, tmp_path / "two.xlsx", qtbot)
+    options = desk.parts.file.options
+    assert options.encoding.isHidden()
+    assert [options.sheet.itemText(at) for at in range(options.sheet.count())] == ["Sheet", "Old"]
+    assert not desk.parts.next.isEnabled()
+    options.sheet.setFocus()
+    QTest.keyClick(options.sheet, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert desk.parts.file.rows.index(0, 0).data() == "Ada"
+    assert desk.parts.next.isEnabled()
+
+
+def test_a_file_that_is_no_mapping_changes_nothing(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    before = desk.parts.columns.mapping()
+    desk.parts.columns.load(str(trips))
+    assert "is no JSON" in desk.parts.said()
+    assert desk.parts.columns.mapping() == before
+
+
 def test_a_file_that_is_not_there_is_complained_of_in_place(
     catalogue: Catalogue, opened: Opened, tmp_path: Path, qtbot: QtBot, messages: Messages
 ) -> None:
@@ -173,6 +207,19 @@ def test_rows_are_added_and_problems_go_to_a_file(
     assert message.offer is not None
     message.offer.run()
     assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
+
+
+def test_a_date_is_shown_with_the_wording_of_its_source(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    trips.write_text("traveller,date,said\nAda,1999-10,autumn 1999\n", encoding="utf-8")
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    model = desk.parts.columns.columns.rows
+    model.setData(model.index(2, TARGET), "date.as_written")
+    go_on(desk, qtbot)
+    assert "autumn 1999" in said(desk)[0]
 
 
 def test_problems_that_can_not_be_written_stop_the_import(

@@ -185,7 +185,7 @@ class ImportWindow(QDialog):
         """Have the buttons say and do what they can."""
         writable = not self._session.catalogue.read_only
         table = self._read.table if self._read else None
-        words, can = "Go on to the columns", bool(table and table.rows)
+        words, can = "Go on to the columns", bool(table and (table.rows or table.problems))
         if self.parts.step == FILE and self._read and table is None:
             words, can = "Import it whole", writable
         elif self.parts.step == COLUMNS:

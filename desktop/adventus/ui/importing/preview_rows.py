@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from adventus.ui.importing.wording import cut
 from adventus.ui.labels import plain_tooltip
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class PreviewRows(QAbstractTableModel):
             return None
         cell = self._rows[index.row()].cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(cell)
+            return plain_tooltip(cut(cell))
         return " ".join(cell[:_LONGEST].split()) if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(

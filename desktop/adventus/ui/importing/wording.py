@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import field
+from adventus.errors import UserError
 from adventus.exchange.plan import Action, Change, PlanRow
 from adventus.exchange.plan.mapping import AS_WRITTEN, END, IGNORE, KEEP, KEY, START, UID
 from adventus.ui.record.wording import value_words
@@ -32,6 +33,7 @@ _TARGETS = {
     IGNORE: "Leave out",
 }
 _PARTS = {START: "first day", END: "last day", AS_WRITTEN: "as written"}
+_LONGEST = 400  # characters of a line; no cell shows more
 _NAMED = 3  # rows that are named one by one
 READ_ONLY = "This catalogue is read-only: the plan can be looked at, but nothing is imported."
 STALE = "The catalogue was changed since the plan was made."
@@ -62,7 +64,10 @@ def text_words(name: str, text: str) -> str:
     """Say a value in notation in words; "nothing" for none."""
     if not text:
         return "nothing"
-    return value_words(field(name), text)
+    try:
+        return value_words(field(name), text)
+    except UserError:  # a date at length already, with the wording of its source
+        return text
 
 
 def change_words(one: Change) -> str:
@@ -73,7 +78,16 @@ def change_words(one: Change) -> str:
 
 
 def row_words(row: PlanRow) -> str:
-    """Say in a line what a row would do."""
+    """Say in a line what a row would do; a very long line is cut."""
+    return cut(_row_words(row))
+
+
+def cut(text: str) -> str:
+    """Cut a line that is far longer than can be shown."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _row_words(row: PlanRow) -> str:
     if row.action is Action.PROBLEM:
         return row.reason
     if row.action is Action.CHANGE:
