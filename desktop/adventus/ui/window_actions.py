@@ -273,9 +273,8 @@ class WindowActions(QObject):
         """Open the import desk."""
         from adventus.ui.importing.opening import open_import  # noqa: PLC0415 - see above
 
-        if self._window.session is not None:
-            self._commit()
-            open_import(self._window, self._window.session)
+        self._commit()
+        open_import(self._window, self._session())
 
     def close_catalogue(self) -> None:
         """Close the catalogue."""

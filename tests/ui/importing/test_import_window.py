@@ -209,19 +209,6 @@ def test_rows_are_added_and_problems_go_to_a_file(
     assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
 
 
-def test_a_date_is_shown_with_the_wording_of_its_source(
-    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
-) -> None:
-    trips.write_text("traveller,date,said\nAda,1999-10,autumn 1999\n", encoding="utf-8")
-    desk = opened(catalogue)
-    read(desk, trips, qtbot)
-    go_on(desk, qtbot)
-    model = desk.parts.columns.columns.rows
-    model.setData(model.index(2, TARGET), "date.as_written")
-    go_on(desk, qtbot)
-    assert "autumn 1999" in said(desk)[0]
-
-
 def test_problems_that_can_not_be_written_stop_the_import(
     catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import field
-from adventus.errors import UserError
 from adventus.exchange.plan import Action, Change, PlanRow
 from adventus.exchange.plan.mapping import AS_WRITTEN, END, IGNORE, KEEP, KEY, START, UID
 from adventus.ui.record.wording import value_words
@@ -64,10 +63,7 @@ def text_words(name: str, text: str) -> str:
     """Say a value in notation in words; "nothing" for none."""
     if not text:
         return "nothing"
-    try:
-        return value_words(field(name), text)
-    except UserError:  # a date at length already, with the wording of its source
-        return text
+    return value_words(field(name), text)
 
 
 def change_words(one: Change) -> str:
