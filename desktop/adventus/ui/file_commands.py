@@ -22,7 +22,7 @@ RECENT_MENU = "File/Open recent"
 
 def file_commands(window: WindowActions, files: Files) -> list[Command]:
     """Give the commands of the File menu, without the recent files."""
-    return [*_other(files), *_this(window, files)]
+    return [*_other(files), *_this(window, files), *_whole(window)]
 
 
 def recent_commands(files: Files, paths: Sequence[Path]) -> list[Command]:
@@ -95,6 +95,12 @@ def _this(window: WindowActions, files: Files) -> list[Command]:
             enabled_when=open_,
             explanation="Write the visits that are shown, with their evidence, as one page.",
         ),
+    ]
+
+
+def _whole(window: WindowActions) -> list[Command]:
+    open_ = window.is_open
+    return [
         Command(
             "file.properties",
             "Properties…",

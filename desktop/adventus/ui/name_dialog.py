@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from adventus.ui.labels import PlainLabel, muted, set_role
+from adventus.ui.small_dialog import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,22 +80,7 @@ class NameDialog(QDialog):
         self.named.emit(self._taken.get(name.casefold(), name))
 
     def _lay_out(self, about: str) -> None:
-        rows = QVBoxLayout(self)
-        if about:
-            query = muted(about, self, elide=True)
-            rows.addWidget(query)
         label = PlainLabel("Name", self)
         label.setBuddy(self.line)
-        for part in (label, self.line, self._trouble):
-            rows.addWidget(part)
-        cancel = QPushButton("Cancel", self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.keep)
-        rows.addStretch()
-        rows.addLayout(buttons)
-        em = self.fontMetrics().height()
-        self.resize(26 * em, 9 * em)
+        query = [muted(about, self, elide=True)] if about else []
+        lay_out(self, [*query, label, self.line, self._trouble], self.keep, (26, 9))

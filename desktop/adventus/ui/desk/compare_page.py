@@ -21,11 +21,11 @@ from adventus.ui.desk.compare_words import (
 )
 from adventus.ui.desk.grid import CompareGrid
 from adventus.ui.desk.grid_taking import reordered
+from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.labels import muted, set_role, title, tooltip
 from adventus.ui.messages import Messages
 from adventus.ui.record.question_bar import QuestionBar
 from adventus.ui.record.saving import Answer, Asked, Typed
-from adventus.ui.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,10 +62,11 @@ class ComparePage(QWidget):
         self._item: Item | None = None
         self._order: tuple[int, ...] = ()
         self._comparison: Comparison | None = None
-        self._working = self._warned = False
+        self._warned = False
         self.heading = title("Compare", self)
         self.detail = muted("", self, elide=True)
         self.messages = Messages(self)
+        self._steps = PageSteps(session, self.messages)
         self.grid = CompareGrid(self)
         self.gone = muted("", self)
         self.question = QuestionBar(self)
@@ -152,10 +153,10 @@ class ComparePage(QWidget):
             return
         names = [record.reference for record in self._comparison.records]
         label = f"Keep {', '.join(names)} apart"
-        revision = self._write(label, self._apart)
+        revision = self._steps.write(label, self._apart)
         if revision is not None:
             self.reason.clear()
-            self._offer(f"Not the same visit: {', '.join(names)}.", revision)
+            self._steps.offer(f"Not the same visit: {', '.join(names)}.", revision)
             self.finished.emit()
 
     @Slot()
@@ -196,13 +197,13 @@ class ComparePage(QWidget):
         choices = self.grid.choices()
         self.question.clear()
         references = [record.reference for record in comparison.records]
-        revision = self._write(
+        revision = self._steps.write(
             merge_label(comparison), lambda edit: merge(edit, self._order, choices)
         )
         if revision is not None:
             verb = "is" if len(references) == 2 else "are"
             self._put_away(f"{', '.join(references[1:])} {verb} part of {references[0]} now.")
-            self._offer(f"Merged {', '.join(references[1:])} into {references[0]}.", revision)
+            self._steps.offer(f"Merged {', '.join(references[1:])} into {references[0]}.", revision)
             self.finished.emit()
 
     def _unfinished(self) -> str:
@@ -216,23 +217,6 @@ class ComparePage(QWidget):
 
     def _apart(self, edit: Edit) -> None:
         keep_apart(edit, self._order, self.reason.text().strip())
-
-    def _write(self, label: str, work: Callable[[Edit], object]) -> int | None:
-        """Do something as one revision; None if it was refused, which is said."""
-        self._working = True
-        try:
-            with self._session.catalogue.edit(label) as edit:
-                work(edit)
-        except UserError as error:
-            self.messages.error(error)
-            return None
-        finally:
-            self._working = False
-        return edit.changes.revision
-
-    def _offer(self, words: str, revision: int) -> None:
-        self.messages.clear_news()
-        UndoOffer(self.messages, self._session, revision).show_done(words)
 
     def _show(self, found: Comparison) -> None:
         if found == self._comparison:
@@ -289,7 +273,7 @@ class ComparePage(QWidget):
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
         del changes  # what is cited and named counts too, so any change may
-        if not self._working:
+        if not self._steps.working:
             self.refresh()
 
     @Slot()

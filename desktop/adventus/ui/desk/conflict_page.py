@@ -10,23 +10,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from adventus.catalogue.evidence import decide, withdraw_decision
 from adventus.catalogue.records import visits
-from adventus.errors import UserError
 from adventus.review.board import Board, board
 from adventus.ui.desk.claim_column import ClaimColumn
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.page_keys import add_key, keys_line
+from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.desk.review_words import day_words
 from adventus.ui.labels import PlainLabel, muted, set_role, title, tooltip
 from adventus.ui.messages import Messages
 from adventus.ui.record.decision_box import decision_words
 from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.wording import headline, shortened, subline, value_words
-from adventus.ui.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from adventus.catalogue.editing import Edit
     from adventus.review.queues import Item
     from adventus.ui.session import Session
 
@@ -64,12 +62,12 @@ class ConflictPage(QWidget):
         self._about: tuple[int, str] = (0, "")
         self._board: Board | None = None
         self._value: str | None = None
-        self._working = False
         self.columns: list[ClaimColumn] = []
         self.heading, self.subline = title("", self, elide=True), muted("", self, elide=True)
         self.accepted, self.decided = PlainLabel("", self), muted("", self)
         self.again = InkLabel("", "warn", self)
         self.messages = Messages(self)
+        self._steps = PageSteps(session, self.messages)
         self.reason = CommentLine(self)
         self.keys = muted("", self)
         self.keep_button = self._button("Keep the accepted value", self.keep, "K")
@@ -140,10 +138,12 @@ class ConflictPage(QWidget):
             return
         label = f"Withdraw the decision on {self._words()}"
         visit_id, name = self._about
-        revision = self._write(label, partial(withdraw_decision, visit_id=visit_id, name=name))
+        revision = self._steps.write(
+            label, partial(withdraw_decision, visit_id=visit_id, name=name)
+        )
         if revision is not None:
             self.refresh()
-            self._offer("The decision is withdrawn.", revision)
+            self._steps.offer("The decision is withdrawn.", revision)
             self.reopened.emit()
 
     @Slot()
@@ -171,33 +171,16 @@ class ConflictPage(QWidget):
         words = shortened(value_words(self._board.field, value))
         visit_id, name = self._about
         work = partial(decide, visit_id=visit_id, name=name, reason=reason, value=self._value)
-        revision = self._write(f"Decide {self._words()}: {words}", work)
+        revision = self._steps.write(f"Decide {self._words()}: {words}", work)
         if revision is not None:
             self.reason.clear()
             self.refresh()
-            self._offer(f"Decided {self._words()}: {words}.", revision)
+            self._steps.offer(f"Decided {self._words()}: {words}.", revision)
             self.finished.emit()
 
     def _words(self) -> str:
         shown = self._board
         return f"{shown.field.label.lower()} of {shown.reference}" if shown else ""
-
-    def _write(self, label: str, work: Callable[[Edit], object]) -> int | None:
-        """Do something as one revision; None if it was refused, which is said."""
-        self._working = True
-        try:
-            with self._session.catalogue.edit(label) as edit:
-                work(edit)
-        except UserError as error:
-            self.messages.error(error)
-            return None
-        finally:
-            self._working = False
-        return edit.changes.revision
-
-    def _offer(self, words: str, revision: int) -> None:
-        self.messages.clear_news()
-        UndoOffer(self.messages, self._session, revision).show_done(words)
 
     def _show_columns(self) -> None:
         old, self.columns = self.columns, []
@@ -240,7 +223,7 @@ class ConflictPage(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        if not self._working and self.isVisible():
+        if not self._steps.working and self.isVisible():
             self.refresh()
 
     def _enable(self) -> None:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
 from adventus.checks import check
-from adventus.errors import UserError
 from adventus.review.reviewing import Approval, approval, remarks, set_review
 from adventus.review.side_by_side.comparing import Comparison, compare, compare_states
 from adventus.ui.asking import Asker
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.grid import CompareGrid
 from adventus.ui.desk.page_keys import add_key, keys_line
+from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.desk.review_words import (
     approval_words,
     done_words,
@@ -30,7 +30,6 @@ from adventus.ui.messages import Messages
 from adventus.ui.pills import ReviewPill
 from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.wording import headline, subline
-from adventus.ui.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,10 +76,10 @@ class ReviewPage(QWidget):
         self._state = ""
         self._asked = ""
         self._reference = ""
-        self._working = False
         self.heading, self.subline = title("", self, elide=True), muted("", self, elide=True)
         self.pill, self.approved = ReviewPill("draft", self), muted("", self)
         self.messages = Messages(self)
+        self._steps = PageSteps(session, self.messages)
         self.grid = CompareGrid(self)
         self.remarked, self.findings = PlainLabel("", self), InkLabel("", "warn", self)
         self._asker = Asker(session.catalogue, self)
@@ -214,25 +213,19 @@ class ReviewPage(QWidget):
         if not self.buttons[state].isEnabled():
             return
         work = partial(set_review, visit_ids=[self._visit_id], state=state, comment=words)
-        self._working = True  # the page goes on to the next visit: no need to show this one again
-        try:
-            with self._session.catalogue.edit(step_label(self._reference, state)) as edit:
-                work(edit)
-        except UserError as error:
-            self.messages.error(error)
+        # Its news is not shown: the page goes on to the next visit.
+        revision = self._steps.write(step_label(self._reference, state), work)
+        if revision is None:
             return
-        finally:
-            self._working = False
         self.comment.clear()
         said = done_words(self._reference, state)
         self.refresh()
-        self.messages.clear_news()
-        UndoOffer(self.messages, self._session, edit.changes.revision).show_done(said)
+        self._steps.offer(said, revision)
         self.finished.emit()
 
     @Slot()
     def _follow(self) -> None:
-        if not self._working and self.isVisible():
+        if not self._steps.working and self.isVisible():
             self.refresh()
 
     def _enable(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from adventus.ui.labels import PlainLabel, muted, set_role
+from adventus.ui.small_dialog import lay_out
 
 
 class ReasonDialog(QDialog):
@@ -42,22 +43,9 @@ class ReasonDialog(QDialog):
         self.accept()
 
     def _lay_out(self, about: str) -> None:
-        rows = QVBoxLayout(self)
         said = muted(about, self)
         said.setWordWrap(True)
         label = PlainLabel("Why it may stay as it is", self)
         label.setBuddy(self.line)
         note = muted("It is shown again when what it rests on changes.", self)
-        for part in (said, label, self.line, note):
-            rows.addWidget(part)
-        cancel = QPushButton("Cancel", self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.keep)
-        rows.addStretch()
-        rows.addLayout(buttons)
-        em = self.fontMetrics().height()
-        self.resize(32 * em, 12 * em)
+        lay_out(self, (said, label, self.line, note), self.keep, (32, 12))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from adventus import dates
 from adventus.errors import UserError
 from adventus.ui.labels import PlainLabel, set_role
+from adventus.ui.small_dialog import lay_out
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -57,22 +58,9 @@ class GoToDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
         label = PlainLabel("Date", self)
         label.setBuddy(self.line)
-        for part in (label, self.line, self._trouble):
-            rows.addWidget(part)
-        cancel = QPushButton("Cancel", self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._go)
-        rows.addStretch()
-        rows.addLayout(buttons)
-        em = self.fontMetrics().height()
-        self.resize(24 * em, 8 * em)
+        lay_out(self, (label, self.line, self._trouble), self._go, (24, 8))
 
 
 def days_of(text: str) -> tuple[int, int]:
