@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from adventus import __version__
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.vocabularies import CREDIBILITIES, READINGS
+from adventus.cli.grammar import Parser, add_command, runs, takes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from adventus.catalogue.fields import Field
-
-    Run = Callable[[argparse.Namespace], int]
+    from adventus.cli.grammar import Commands
 
 # What a visit can't be added without; an empty text says that it is not known yet.
 _REQUIRED = ("traveller", "date", "country")
 
 # ruff: noqa: PLC0415 - importing what other commands need takes longer than what most do
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that says in one line what is wrong.
-
-    Attributes:
-        guided: whether its help goes on with the search guide.
-        further: adds arguments that take long to know, once the command is asked for.
-    """
-
-    guided = False
-    further: Callable[[_Parser], None] | None = None
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Read the words of this command."""
-        if self.further is not None:
-            further, self.further = self.further, None
-            further(self)
-        return super().parse_known_args(args, namespace)
-
-    def format_help(self) -> str:
-        """Give the help, in lines of its own length."""
-        help_ = super().format_help()
-        if not self.guided:
-            return help_
-        from adventus.search.guide import as_text
-
-        return f"{help_}\nWHAT A QUERY IS\n\n{as_text()}\n"
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"{self.prog}: {message}; see “{self.prog} --help”\n")
-        sys.exit(2)
-
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001 - it has no other name
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -99,7 +61,7 @@ def command_names() -> tuple[str, ...]:
     return tuple(_grammar()[1].choices)
 
 
-def _take_late(command: _Parser, arguments: argparse.Namespace, late: str, rest: list[str]) -> None:
+def _take_late(command: Parser, arguments: argparse.Namespace, late: str, rest: list[str]) -> None:
     """Take words that stand behind an option; argparse fills optional arguments before it."""
     given = getattr(arguments, late)
     if isinstance(given, list):
@@ -110,8 +72,8 @@ def _take_late(command: _Parser, arguments: argparse.Namespace, late: str, rest:
         command.error(f"this is too much: {' '.join(rest)}")
 
 
-def _grammar() -> tuple[_Parser, Commands]:
-    parser = _Parser(
+def _grammar() -> tuple[Parser, Commands]:
+    parser = Parser(
         prog="adventus",
         description="A catalogue of visits: who went where, when, to meet whom, and how we know.",
         epilog="Without a command, “adventus [FILE]” opens the window.",
@@ -119,58 +81,39 @@ def _grammar() -> tuple[_Parser, Commands]:
     )
     parser.add_argument("--version", action="version", version=f"Adventus {__version__}")
     commands = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+        dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
     for add_commands in (_add_making, _add_reading, _add_check, _add_changing, _add_comparing):
         add_commands(commands)
     return parser, commands
 
 
-def _in(module: str, name: str) -> Run:
-    """Give what a command runs, imported when it runs."""
-
-    def run(arguments: argparse.Namespace) -> int:
-        return int(getattr(import_module(f"adventus.cli.{module}"), name)(arguments))
-
-    return run
-
-
-def _command(
-    commands: Commands, name: str, run: Run | None, *, words: str, file: bool = True, late: str = ""
-) -> _Parser:
-    parser = commands.add_parser(
-        name, help=words, description=words[0].upper() + words[1:] + ".", allow_abbrev=False
-    )
-    parser.set_defaults(run=run, late=late)
-    if file:
-        parser.add_argument("file", metavar="FILE", type=Path, help="the catalogue")
-    return parser
-
-
 def _add_making(commands: Commands) -> None:
-    new = _command(commands, "new", _in("changing", "new"), words="make an empty catalogue")
+    new = add_command(commands, "new", runs("changing", "new"), words="make an empty catalogue")
     new.add_argument("--title", default="", help="what it is called")
-    demo = _command(
+    demo = add_command(
         commands, "demo", None, words="make a fresh sample catalogue, open it", file=False
     )
     demo.add_argument("--directory", type=Path, help="where to put it")
     demo.add_argument("--no-window", action="store_true", help="only make it and print its path")
-    _command(commands, "self-test", None, words="try the whole program", file=False)
+    add_command(commands, "self-test", None, words="try the whole program", file=False)
 
 
 def _add_reading(commands: Commands) -> None:
-    info = _command(commands, "info", _in("reading", "info"), words="say what a catalogue holds")
-    date = _command(
+    info = add_command(
+        commands, "info", runs("reading", "info"), words="say what a catalogue holds"
+    )
+    date = add_command(
         commands,
         "date",
-        _in("dating", "date"),
+        runs("dating", "date"),
         words="say how dates are read",
         file=False,
         late="text",
     )
     date.add_argument("text", metavar="TEXT", nargs="+", help="a date; - reads one from each line")
-    search = _command(
-        commands, "search", _in("reading", "search"), words="list visits", late="query"
+    search = add_command(
+        commands, "search", runs("reading", "search"), words="list visits", late="query"
     )
     _add_query(search)
     search.add_argument(
@@ -180,14 +123,18 @@ def _add_reading(commands: Commands) -> None:
         help="default: date; -FIELD for descending",
     )
     search.add_argument("--descending", action="store_true", help="turn the order round")
-    facets = _command(
-        commands, "facets", _in("counting", "facets"), words="count visits by a field", late="query"
+    facets = add_command(
+        commands,
+        "facets",
+        runs("counting", "facets"),
+        words="count visits by a field",
+        late="query",
     )
     facets.further = _add_facets
-    history = _command(
+    history = add_command(
         commands,
         "history",
-        _in("history", "history"),
+        runs("history", "history"),
         words="list revisions, newest first",
         late="visit",
     )
@@ -196,29 +143,33 @@ def _add_reading(commands: Commands) -> None:
     _add_window(history)
     for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
-    export = _command(commands, "export", _in("reading", "export"), words="write visits to a file")
-    publish = _command(
-        commands, "publish", _in("publishing", "publish"), words="write visits as one web page"
+    export = add_command(
+        commands, "export", runs("exporting", "export"), words="write visits to a file"
+    )
+    publish = add_command(
+        commands, "publish", runs("publishing", "publish"), words="write visits as one web page"
     )
     for parser in (export, publish):
         parser.add_argument("output", metavar="OUTPUT", help="a new file; - is standard output")
         parser.add_argument("--query", metavar="Q", default="", help="only visits that fit")
         parser.guided = True
-    export.further = _add_formats
-    timeline = _command(commands, "timeline", None, words="draw visits in lanes over time")
+    export.further = takes("exporting")
+    timeline = add_command(commands, "timeline", None, words="draw visits in lanes over time")
     timeline.further = _add_timeline
     timeline.guided = True
 
 
 def _add_check(commands: Commands) -> None:
-    check = _command(commands, "check", _in("checking", "check"), words="list what may be wrong")
+    check = add_command(
+        commands, "check", runs("checking", "check"), words="list what may be wrong"
+    )
     check.further = _add_rules
     check.add_argument("--strict", action="store_true", help="status 3 on warnings and errors")
     check.add_argument("--all", action="store_true", help="list what was acknowledged, too")
     check.add_argument("--json", action="store_true", help="print one JSON value")
 
 
-def _add_rules(check: _Parser) -> None:
+def _add_rules(check: Parser) -> None:
     from adventus.checks import RULES
 
     names = ", ".join(rule.name for rule in RULES)
@@ -226,7 +177,7 @@ def _add_rules(check: _Parser) -> None:
     check.add_argument("--rule", metavar="R", action="append", default=[], help=words)
 
 
-def _add_facets(facets: _Parser) -> None:
+def _add_facets(facets: Parser) -> None:
     from adventus.cli.counting import ORDERS
     from adventus.search.facets import facet_names
 
@@ -235,13 +186,7 @@ def _add_facets(facets: _Parser) -> None:
     facets.add_argument("--sort", choices=ORDERS, help="default: count; for years, value")
 
 
-def _add_formats(export: _Parser) -> None:
-    from adventus.cli.reading import FORMATS
-
-    export.add_argument("--format", choices=sorted(FORMATS), help="default: by the ending")
-
-
-def _add_timeline(timeline: _Parser) -> None:
+def _add_timeline(timeline: Parser) -> None:
     from adventus.timeline.kinds import LANES, ORDERS
 
     timeline.add_argument(
@@ -257,24 +202,24 @@ def _add_timeline(timeline: _Parser) -> None:
     timeline.add_argument("--title", help="what stands above; default: the catalogue's title")
 
 
-def _add_query(parser: _Parser) -> None:
+def _add_query(parser: Parser) -> None:
     parser.guided = True
     parser.add_argument("query", metavar="QUERY", nargs="*", default=[], help="what to look for")
     _add_window(parser)
     parser.add_argument("--offset", metavar="N", type=_count, default=0, help="leave out the first")
 
 
-def _add_window(parser: _Parser) -> None:
+def _add_window(parser: Parser) -> None:
     parser.add_argument("--limit", metavar="N", type=_count, default=-1, help="show at most N")
 
 
 def _add_changing(commands: Commands) -> None:
-    add = _command(commands, "add", _in("changing", "add"), words="add a visit")
+    add = add_command(commands, "add", runs("changing", "add"), words="add a visit")
     for described in FIELDS:
         _add_field(add, described)
     add.add_argument("--as-written", metavar="TEXT", help="the date in the words of the source")
     add.add_argument("--json", action="store_true", help="print uid and reference as JSON")
-    set_ = _command(commands, "set", _in("changing", "set_"), words="set one field of a visit")
+    set_ = add_command(commands, "set", runs("changing", "set_"), words="set one field of a visit")
     _add_visit_and_field(set_)
     set_.add_argument(
         "value", metavar="VALUE", help="'' clears; '!unknown' and '!none' mark; lists with |"
@@ -286,35 +231,29 @@ def _add_changing(commands: Commands) -> None:
     _add_date_reading(set_)
     set_.add_argument("--reason", metavar="TEXT", default="", help="record it as a decision")
     _add_cite(commands)
-    import_ = _command(commands, "import", _in("importing", "import_"), words="take a table in")
-    import_.further = _add_import
-    undo = _command(
-        commands, "undo", _in("changing", "undo"), words="take back an edit", late="revision"
+    import_ = add_command(commands, "import", runs("importing", "import_"), words="take a table in")
+    import_.further = takes("importing")
+    undo = add_command(
+        commands, "undo", runs("changing", "undo"), words="take back an edit", late="revision"
     )
     undo.add_argument("revision", metavar="REVISION", nargs="?", help="its number in the history")
     undo.add_argument("--rest", action="store_true", help="keep what was changed since")
-    _command(commands, "redo", _in("changing", "redo"), words="take back the last undo")
-
-
-def _add_import(import_: _Parser) -> None:
-    from adventus.cli.importing import add_arguments
-
-    add_arguments(import_)
+    add_command(commands, "redo", runs("changing", "redo"), words="take back the last undo")
 
 
 def _add_comparing(commands: Commands) -> None:
-    duplicates = _command(
+    duplicates = add_command(
         commands,
         "duplicates",
-        _in("duplicating", "duplicates"),
+        runs("duplicating", "duplicates"),
         words="list visits that are probably the same",
     )
     duplicates.add_argument("--json", action="store_true", help="print one JSON value")
-    compare = _command(
-        commands, "compare", _in("comparing", "compare"), words="say in what visits differ"
+    compare = add_command(
+        commands, "compare", runs("comparing", "compare"), words="say in what visits differ"
     )
-    merge = _command(
-        commands, "merge", _in("comparing", "merge"), words="make visits one; the first is kept"
+    merge = add_command(
+        commands, "merge", runs("comparing", "merge"), words="make visits one; the first is kept"
     )
     for parser in (compare, merge):
         parser.add_argument("visits", metavar="VISIT", nargs="+", help="its reference or uid")
@@ -325,8 +264,8 @@ def _add_comparing(commands: Commands) -> None:
         default=[],
         help="left, right, both or a number; default: what is most likely right",
     )
-    unmerge = _command(
-        commands, "unmerge", _in("comparing", "unmerge"), words="split a merged visit off again"
+    unmerge = add_command(
+        commands, "unmerge", runs("comparing", "unmerge"), words="split a merged visit off again"
     )
     unmerge.add_argument("visit", metavar="VISIT", help="the reference that it had, or its uid")
     unmerge.add_argument(
@@ -341,8 +280,8 @@ def _add_comparing(commands: Commands) -> None:
 
 
 def _add_cite(commands: Commands) -> None:
-    cite = _command(
-        commands, "cite", _in("citing", "cite"), words="cite a source for a field of a visit"
+    cite = add_command(
+        commands, "cite", runs("citing", "cite"), words="cite a source for a field of a visit"
     )
     _add_visit_and_field(cite)
     cite.add_argument(
@@ -365,18 +304,18 @@ def _add_cite(commands: Commands) -> None:
     _add_date_reading(cite)
 
 
-def _add_date_reading(parser: _Parser) -> None:
+def _add_date_reading(parser: Parser) -> None:
     words = "how a date was read: " + ", ".join(READINGS[1:])
     parser.add_argument("--reading", metavar="HOW", choices=READINGS[1:], help=words)
 
 
-def _add_visit_and_field(parser: _Parser) -> None:
+def _add_visit_and_field(parser: Parser) -> None:
     parser.add_argument("visit", metavar="VISIT", help="its reference or uid")
     names = ", ".join(field.name for field in FIELDS)
     parser.add_argument("field", metavar="FIELD", help=names)
 
 
-def _add_field(parser: _Parser, described: Field) -> None:
+def _add_field(parser: Parser, described: Field) -> None:
     name = described.name.replace("_", "-")
     name = name.removesuffix("s") if described.repeated else name
     words = described.hint or ", ".join(filter(None, described.vocabulary)) or f"a {name}"

@@ -1,22 +1,18 @@
-"""The commands that read: info, search, export."""
+"""The commands that read: info, search."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adventus import exchange
 from adventus.catalogue import listing
 from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import visits
 from adventus.catalogue.summary import summary
 from adventus.catalogue.values import DateStatement, Named, notation
-from adventus.cli.output import exact_output, many, note, say, say_json, say_table
+from adventus.cli.output import many, note, say, say_json, say_table
 from adventus.cli.queries import asked, sorting
-from adventus.errors import UserError
 from adventus.exchange.columns import days
-from adventus.exchange.whole import export_package
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,14 +21,6 @@ if TYPE_CHECKING:
     from adventus.catalogue.listing import Row
     from adventus.catalogue.records import Visit
     from adventus.catalogue.values import Value
-
-FORMATS = {
-    "csv": exchange.export_csv,
-    "json": exchange.export_json,
-    "xlsx": exchange.export_xlsx,
-    "datapackage": export_package,
-}
-STANDARD = "-"  # standard output
 
 
 def info(arguments: Namespace) -> int:
@@ -125,30 +113,3 @@ def _exact(value: Value) -> str | list[str]:
     if isinstance(value, tuple):
         return [item.name for item in value]
     return value.name if isinstance(value, Named) else notation(value)
-
-
-def export(arguments: Namespace) -> int:
-    """Write visits to a file, or to standard output."""
-    write = FORMATS[arguments.format or _format_of(arguments.output)]
-    with opened(arguments.file, for_reading=True) as catalogue:
-        _, condition = asked(catalogue, arguments.query)
-        if arguments.output == STANDARD:
-            write(catalogue, exact_output(), condition)
-            return 0
-        count = write(catalogue, Path(arguments.output), condition)
-    note(f"{many(count, 'visit')} written to “{arguments.output}”")
-    return 0
-
-
-def _format_of(output: str) -> str:
-    ending = Path(output).suffix.lower().removeprefix(".")
-    if output == STANDARD:
-        return "csv"
-    if ending == "zip":
-        return "datapackage"
-    if ending not in FORMATS:
-        raise UserError(
-            f"“{output}” does not say what it should be; let it end in .csv, .json, .xlsx or .zip"
-            " (a data package), or give --format."
-        )
-    return ending

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from adventus.ui.actions import Command
+from adventus.ui.exchange_commands import exchange_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from adventus.ui.exchange_commands import ExchangeActions
     from adventus.ui.files import Files
     from adventus.ui.window_actions import WindowActions
 
@@ -20,9 +22,14 @@ _KEYS = QKeySequence.StandardKey
 RECENT_MENU = "File/Open recent"
 
 
-def file_commands(window: WindowActions, files: Files) -> list[Command]:
+def file_commands(window: WindowActions, files: Files, exchange: ExchangeActions) -> list[Command]:
     """Give the commands of the File menu, without the recent files."""
-    return [*_other(files), *_this(window, files), *_whole(window)]
+    return [
+        *_other(files),
+        _copy(window, files),
+        *exchange_commands(exchange),
+        *_whole(window),
+    ]
 
 
 def recent_commands(files: Files, paths: Sequence[Path]) -> list[Command]:
@@ -51,51 +58,17 @@ def _other(files: Files) -> list[Command]:
     ]
 
 
-def _this(window: WindowActions, files: Files) -> list[Command]:
-    open_ = window.is_open
-    return [
-        Command(
-            "file.copy",
-            "Save a copy…",
-            files.ask_copy,
-            "File",
-            "copy",
-            ("Ctrl+Shift+S",),
-            "copy",
-            open_,
-        ),
-        Command(
-            "file.import",
-            "Import…",
-            window.import_table,
-            "File",
-            "copy",
-            ("Ctrl+I",),
-            "",
-            open_,
-            explanation="Take in a table, or a catalogue that Adventus wrote, by way of a plan.",
-        ),
-        Command(
-            "file.export",
-            "Export…",
-            window.export,
-            "File",
-            "copy",
-            ("Ctrl+E",),
-            "export",
-            open_,
-            explanation="Write the visits that are shown to a CSV or JSON file.",
-        ),
-        Command(
-            "file.publish",
-            "Publish as a web page…",
-            window.publish,
-            "File",
-            "copy",
-            enabled_when=open_,
-            explanation="Write the visits that are shown, with their evidence, as one page.",
-        ),
-    ]
+def _copy(window: WindowActions, files: Files) -> Command:
+    return Command(
+        "file.copy",
+        "Save a copy…",
+        files.ask_copy,
+        "File",
+        "copy",
+        ("Ctrl+Shift+S",),
+        "copy",
+        window.is_open,
+    )
 
 
 def _whole(window: WindowActions) -> list[Command]:

@@ -23,6 +23,7 @@ from adventus.ui.column_commands import column_commands
 from adventus.ui.desk.desk_actions import DeskActions
 from adventus.ui.desk.desk_commands import review_commands
 from adventus.ui.enter_key import EnterKey
+from adventus.ui.exchange_commands import ExchangeActions
 from adventus.ui.file_commands import RECENT_MENU, recent_commands
 from adventus.ui.files import Files
 from adventus.ui.history.commands import HistoryActions, history_commands
@@ -93,7 +94,10 @@ class MainWindow(QMainWindow):
         self.actions_ = WindowActions(self)
         self.bulk_actions = BulkActions(self, self.actions_)
         self.timeline_actions = TimelineActions(self, self.actions_)
-        self.commands.add(*window_commands(self.actions_, self.bulk_actions, self.files))
+        self.exchange_actions = ExchangeActions(self)
+        self.commands.add(
+            *window_commands(self.actions_, self.bulk_actions, self.files, self.exchange_actions)
+        )
         self.commands.add(*history_commands(self.actions_, HistoryActions(self)))
         self.desk_actions = DeskActions(self, self.actions_)
         self.commands.add(*review_commands(self.desk_actions))

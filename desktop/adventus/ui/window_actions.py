@@ -57,6 +57,12 @@ class WindowActions(QObject):
         """Whether there is a current visit that can be changed."""
         return self.is_editable() and self.has_visit()
 
+    def commit(self) -> None:
+        """Save what is typed in the record, as when the keyboard leaves the field."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.record is not None:
+            workspace.record.commit()
+
     # Undo and redo.
 
     def can_undo(self) -> bool:
@@ -87,7 +93,7 @@ class WindowActions(QObject):
         if field is not None and can_undo(field):
             field.undo()
             return
-        self._commit()
+        self.commit()
         undo(self._session())
 
     def redo(self) -> None:
@@ -111,12 +117,12 @@ class WindowActions(QObject):
 
     def new_visit(self) -> None:
         """Add a draft and go to its first field."""
-        self._commit()
+        self.commit()
         self.go_to(new_visit(self._catalogue()))
 
     def duplicate_visit(self) -> None:
         """Add a draft like the current visit and go to it."""
-        self._commit()
+        self.commit()
         table = self._table()
         current = table.current_id() if table else None
         if current is not None:
@@ -128,7 +134,7 @@ class WindowActions(QObject):
         chosen = table.selected_ids() if table else []
         if not chosen:
             return
-        self._commit()
+        self.commit()
         session, count = self._session(), len(chosen)
         what = reference(session.catalogue, chosen[0]) if count == 1 else f"{count:,} visits"
 
@@ -257,25 +263,6 @@ class WindowActions(QObject):
         """Whether these colours are chosen."""
         return self._window.settings.scheme == scheme
 
-    def export(self) -> None:
-        """Export the visits that are shown."""
-        if (table := self._table()) is not None:
-            self._commit()
-            self._window.files.ask_export(table.visits.condition)
-
-    def publish(self) -> None:
-        """Publish the visits that are shown as a web page."""
-        if (table := self._table()) is not None:
-            self._commit()
-            self._window.files.ask_publish(table.visits.condition)
-
-    def import_table(self) -> None:
-        """Open the import desk."""
-        from adventus.ui.importing.opening import open_import  # noqa: PLC0415 - see above
-
-        self._commit()
-        open_import(self._window, self._session())
-
     def close_catalogue(self) -> None:
         """Close the catalogue."""
         self._window.close_catalogue()
@@ -295,7 +282,7 @@ class WindowActions(QObject):
         from adventus.ui.history_dialog import HistoryDialog  # noqa: PLC0415 - see above
 
         if self._window.session is not None:
-            self._commit()
+            self.commit()
             HistoryDialog(self._window.session, self._window).show()
 
     def show_sources(self) -> None:
@@ -303,7 +290,7 @@ class WindowActions(QObject):
         from adventus.ui.sources_dialog import SourcesDialog  # noqa: PLC0415 - see above
 
         if self._window.session is not None:
-            self._commit()
+            self.commit()
             dialog = SourcesDialog(self._window.session, self._window)
             dialog.read_wanted.connect(self.read_source)
             dialog.open()
@@ -313,7 +300,7 @@ class WindowActions(QObject):
         from adventus.ui.reader.opening import open_reader  # noqa: PLC0415 - see above
 
         if self._window.session is not None:
-            self._commit()
+            self.commit()
             open_reader(self._window, self._window.session, source_id, citation_id)
 
     @Slot(object)
@@ -326,7 +313,7 @@ class WindowActions(QObject):
         from adventus.ui.authorities_dialog import AuthoritiesDialog  # noqa: PLC0415 - see above
 
         if self._window.session is not None:
-            self._commit()
+            self.commit()
             AuthoritiesDialog(self._window.session, self._window).open()
 
     def open_palette(self) -> None:
@@ -376,12 +363,6 @@ class WindowActions(QObject):
 
     def _catalogue(self) -> Catalogue:
         return self._session().catalogue
-
-    def _commit(self) -> None:
-        """Save what is typed in the record, as when the keyboard leaves the field."""
-        workspace = self._window.workspace
-        if workspace is not None and workspace.record is not None:
-            workspace.record.commit()
 
     def _text_undoes(self) -> bool:
         field = text_field()

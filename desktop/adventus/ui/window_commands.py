@@ -14,6 +14,7 @@ from adventus.ui.visit_commands import visit_commands
 
 if TYPE_CHECKING:
     from adventus.ui.bulk_actions import BulkActions
+    from adventus.ui.exchange_commands import ExchangeActions
     from adventus.ui.files import Files
     from adventus.ui.window_actions import WindowActions
 
@@ -25,10 +26,12 @@ _SCHEMES = {
 }
 
 
-def window_commands(window: WindowActions, bulk: BulkActions, files: Files) -> list[Command]:
+def window_commands(
+    window: WindowActions, bulk: BulkActions, files: Files, exchange: ExchangeActions
+) -> list[Command]:
     """Give the commands that the window opens with, in the order of the menus."""
     return [
-        *file_commands(window, files),
+        *file_commands(window, files, exchange),
         *edit_commands(window, bulk),
         *_view(window),
         *visit_commands(window, bulk),
