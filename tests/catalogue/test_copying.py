@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COPY = "old (version 1).adventus"
-NEW = {"merged", "remark", "apart", "acknowledgement"}
+NEW = {"merged", "remark", "apart", "acknowledgement", "proposal"}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_an_older_file_is_brought_to_the_current_version_and_loses_nothing(old: 
         assert not catalogue.read_only
 
     after = rows(old)
-    assert version(old) == 2
+    assert version(old) == 3
     assert {name: after.pop(name) for name in NEW} == {name: [] for name in NEW}
     assert after == before
     assert len(after["visit"]) > 10
@@ -84,7 +84,7 @@ def test_a_copy_that_is_there_already_stays_as_it_is(old: Path) -> None:
     old.with_name(COPY).write_bytes(b"mine")
     open_catalogue(old).close()
     assert old.with_name(COPY).read_bytes() == b"mine"
-    assert version(old) == 2
+    assert version(old) == 3
 
 
 def test_what_a_copy_cut_short_left_is_no_hindrance(old: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_strange_older_file_is_checked_kept_and_brought_along(old: Path) -> No
 
     assert known.is_known(mailed)
     assert ("Somebody Else",) not in names
-    assert (version(mailed), version(mailed.with_name("mailed (version 1).adventus"))) == (2, 1)
+    assert (version(mailed), version(mailed.with_name("mailed (version 1).adventus"))) == (3, 1)
 
 
 def test_a_strange_older_file_with_a_table_of_the_new_version_is_refused(old: Path) -> None:

@@ -90,7 +90,7 @@ def test_any_name_that_a_file_may_have_is_that_file(tmp_path: Path, name: str) -
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     header = filled(tmp_path / "visits.adventus").read_bytes()[:100]
     assert header[68:72] == b"ADVT"
-    assert struct.unpack(">I", header[60:64]) == (2,)
+    assert struct.unpack(">I", header[60:64]) == (3,)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
         ("cell_size_check", 1),
         ("mmap_size", 0),
         ("application_id", APPLICATION_ID),
-        ("user_version", 2),
+        ("user_version", 3),
     ],
 )
 def test_a_connection_is_told_how_to_keep_what_it_is_given(

@@ -47,6 +47,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "remark": {"uid": "r", "visit_id": 1, "review": "in review", "text": AWKWARD},
     "apart": {"first_uid": "a", "second_uid": "b", "reason": AWKWARD},
     "acknowledgement": {"rule": "no source", "subject": "v", "reason": AWKWARD},
+    "proposal": {"uid": "p", "number": 3, "title": AWKWARD, "cells": AWKWARD},
 }  # fmt: skip
 
 # For each table a column, and another value for it.
@@ -70,6 +71,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "remark": ("text", ""),
     "apart": ("basis", "b"),
     "acknowledgement": ("reason", ""),
+    "proposal": ("state", "left out"),
 }
 
 

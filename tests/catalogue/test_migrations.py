@@ -47,11 +47,11 @@ def test_only_the_steps_still_to_take_are_taken(
     connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrate(connection, application_id=77)
-    steps = {3: ["CREATE TABLE two (id)"], 4: ["DROP TABLE two", "CREATE TABLE three (id)"]}
-    monkeypatch.setattr(migrations, "CURRENT", 4)
+    steps = {4: ["CREATE TABLE two (id)"], 5: ["DROP TABLE two", "CREATE TABLE three (id)"]}
+    monkeypatch.setattr(migrations, "CURRENT", 5)
     monkeypatch.setattr(migrations, "statements", lambda step: iter(steps[step]))
     migrate(connection, application_id=77)
-    assert schema_version(connection) == 4
+    assert schema_version(connection) == 5
     assert {"visit", "three"} <= names(connection)
     assert "two" not in names(connection)
 
@@ -61,13 +61,13 @@ def test_a_failing_step_leaves_the_file_as_it_was(
 ) -> None:
     migrate(connection, application_id=77)
     before = (tmp_path / "visits.adventus").read_bytes()
-    steps = {3: ["CREATE TABLE two (id)"], 4: ["DROP TABLE visit_tag", "DROP TABLE nonsense"]}
-    monkeypatch.setattr(migrations, "CURRENT", 4)
+    steps = {4: ["CREATE TABLE two (id)"], 5: ["DROP TABLE visit_tag", "DROP TABLE nonsense"]}
+    monkeypatch.setattr(migrations, "CURRENT", 5)
     monkeypatch.setattr(migrations, "statements", lambda step: iter(steps[step]))
     with pytest.raises(sqlite3.OperationalError, match="nonsense"):
         migrate(connection, application_id=99)
     assert not connection.in_transaction
-    assert schema_version(connection) == 2
+    assert schema_version(connection) == 3
     assert "visit_tag" in names(connection)
     connection.close()
     assert (tmp_path / "visits.adventus").read_bytes() == before
@@ -80,13 +80,17 @@ def test_statements_come_one_at_a_time() -> None:
     assert sum(statement.startswith("CREATE ") for statement in found) == len(found)
 
 
-def test_what_an_older_file_lacks_stands_beside_it_empty(connection: sqlite3.Connection) -> None:
-    for statement in statements(1):
-        connection.execute(statement)
-    connection.execute("PRAGMA user_version=1")
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_an_older_file_lacks_stands_beside_it_empty(
+    connection: sqlite3.Connection, version: int
+) -> None:
+    for step in range(1, version + 1):
+        for statement in statements(step):
+            connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={version}")
     before = names(connection)
     stand_in(connection)
-    for table in ("merged", "remark", "apart", "acknowledgement"):
+    for table in ("merged", "remark", "apart", "acknowledgement", "proposal"):
         assert connection.execute(f"SELECT * FROM {table}").fetchall() == []  # noqa: S608
     assert names(connection) == before
 
@@ -128,13 +132,18 @@ def test_a_kill_in_the_middle_leaves_nothing_half_done(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("at", [0, 1, 3, 5, 7])
-def test_a_kill_on_the_way_from_version_1_leaves_version_1(tmp_path: Path, at: int) -> None:
+@pytest.mark.parametrize(
+    ("version", "at"), [(1, 0), (1, 1), (1, 3), (1, 5), (1, 7), (2, 0), (2, 2)]
+)
+def test_a_kill_on_the_way_from_an_older_version_leaves_it(
+    tmp_path: Path, version: int, at: int
+) -> None:
     path = tmp_path / "old.adventus"
     opened = connect(path)
-    for statement in statements(1):
-        opened.execute(statement)
-    opened.execute("PRAGMA user_version=1")
+    for step in range(1, version + 1):
+        for statement in statements(step):
+            opened.execute(statement)
+    opened.execute(f"PRAGMA user_version={version}")
     opened.execute("INSERT INTO visit (uid, reference) VALUES ('a', 'V-1'), ('b', 'V-2')")
     before = names(opened)
     opened.close()
@@ -144,9 +153,9 @@ def test_a_kill_on_the_way_from_version_1_leaves_version_1(tmp_path: Path, at: i
     assert done.returncode == -signal.SIGKILL
 
     opened = connect(path)
-    assert (schema_version(opened), names(opened)) == (1, before)
+    assert (schema_version(opened), names(opened)) == (version, before)
     migrate(opened, application_id=77)
     assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert opened.execute("SELECT reference FROM visit").fetchall() == [("V-1",), ("V-2",)]
-    assert schema_version(opened) == 2
+    assert schema_version(opened) == 3
     opened.close()

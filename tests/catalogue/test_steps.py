@@ -158,15 +158,18 @@ def test_what_a_person_judged_is_told_in_words(catalogue: Catalogue, visit_id: i
         pair = {"first_uid": uid, "second_uid": "z", "reason": "other days"}
         apart = edit.insert("apart", pair)
         known = edit.insert("acknowledgement", {"rule": "no source", "subject": uid})
+        row = {"file": "trips.csv", "number": 12, "state": "left out"}
+        left = edit.insert("proposal", row)
     told = {
         record: record_history(catalogue.connection, record, row_id)[0].differences
-        for record, row_id in (("apart", apart), ("acknowledgement", known))
+        for record, row_id in (("apart", apart), ("acknowledgement", known), ("proposal", left))
     }
     assert told == {
         "apart": (
             Difference("", "", "V-0001 and a visit that is gone are not the same: other days"),
         ),
         "acknowledgement": (Difference("", "", "no source left as it is"),),
+        "proposal": (Difference("", "", "row 12 of trips.csv, left out"),),
     }
 
 

@@ -106,7 +106,7 @@ def test_the_order_of_dates_is_answered_once(shell: Shell) -> None:
 def test_all_is_told_as_json(shell: Shell, mapping: Path) -> None:
     told = shell.told("import", str(shell.trips), "--mapping", str(mapping))
 
-    assert told["actions"] == {"add": 2, "change": 0, "same": 0, "problem": 1}
+    assert told["actions"] == {"add": 2, "change": 0, "same": 0, "waits": 0, "problem": 1}
     assert (told["rows"], told["added"], told["changed"], told["revision"]) == (3, 2, 0, 1)
     assert [one["row"] for one in told["problems"]] == [3]
     assert told["mapping"]["columns"]["id"] == "key"
@@ -154,3 +154,102 @@ def test_what_is_not_there_is_said(shell: Shell) -> None:
     shell.trips.unlink()
 
     assert "trips.csv" in shell.take(status=1)[1]
+
+
+SAME_DAY = "id,name,start_date,end_date,country\n1,Ann,1990-05-12,1990-05-14,France\n"
+
+
+@pytest.fixture
+def twice(shell: Shell, tmp_path: Path) -> Path:
+    """Take in a visit from a file; give a mapping by which another file has it, too."""
+    shell.trips.write_text(SAME_DAY, encoding="utf-8")
+    shell.take()
+    columns = {"id": "key", "name": "traveller", "start_date": "date.start"}
+    content = {"format": "adventus-mapping", "version": 1, "source": {"title": "Other"}}
+    columns |= {"end_date": "date.end", "country": "country"}
+    path = tmp_path / "other.json"
+    path.write_text(json.dumps({**content, "columns": columns}), encoding="utf-8")
+    return path
+
+
+def test_a_row_that_is_probably_a_visit_is_held_and_named(shell: Shell, twice: Path) -> None:
+    out, err = shell.take("--mapping", str(twice))
+
+    assert out == "1 row: 0 added, 0 changed, 0 the same, 1 held, 0 with problems\n"
+    assert "row 2 is probably V-0001 (" in err
+    assert "--duplicates add takes them in" in err
+
+    out, err = shell.take("--mapping", str(twice))
+    assert out == "1 row: 0 added, 0 changed, 0 the same, 1 waiting, 0 with problems\n"
+    assert "1 row held by an earlier import: 2" in err
+    out, _ = shell.take("--mapping", str(twice), "--duplicates", "add")
+    assert out.startswith("1 row: 1 added")
+    assert len(shell.told("search")) == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "count", "said"), [("add", 2, "1 added"), ("skip", 1, "0 added")]
+)
+def test_duplicates_are_added_or_skipped_as_asked(
+    shell: Shell, twice: Path, choice: str, count: int, said: str
+) -> None:
+    out, _ = shell.take("--mapping", str(twice), "--duplicates", choice)
+
+    assert out.startswith(f"1 row: {said}")
+    assert len(shell.told("search")) == count
+    told = shell.told("import", str(shell.trips), "--mapping", str(twice), "--dry-run")
+    assert (told["waiting"], told["held"]) == ([], [])
+
+
+def test_what_was_edited_here_is_named_as_spared_or_left(shell: Shell, mapping: Path) -> None:
+    shell.take("--mapping", str(mapping))
+    shell.run("set", "V-0001", "country", "Italy")
+    shell.run("set", "V-0002", "country", "Chile")
+    shell.trips.write_text("id,name,country\n1,Ada,France\n3,Dan,Bolivia\n", encoding="utf-8")
+    words = ("import", str(shell.trips), "--mapping", str(mapping))
+
+    told = shell.told(*words, "--dry-run")
+    assert told["spared"] == [
+        {"row": 2, "reference": "V-0001", "fields": {"country": ["ITA", "FRA"]}}
+    ]
+    assert told["left"] == [{"row": 3, "reference": "V-0002", "fields": {"country": "edited"}}]
+    _, err = shell.take("--mapping", str(mapping))
+    assert "1 visit differs from the file by what was edited here since" in err
+    assert "that stays (V-0001: country)" in err
+    assert "as the file changed it, too; it was left as it is (V-0002: country)" in err
+    assert {one["country"] for one in shell.told("search")} == {"ITA", "CHL"}
+
+
+def test_a_file_in_another_encoding_shows_what_it_may_be(shell: Shell) -> None:
+    shell.trips.write_bytes("id,name\n1,Zo\xe9\n".encode("cp1252"))
+
+    _, err = shell.take(status=1)
+
+    assert "adventus: --encoding cp1252 (Western Europe (Windows)): 1,Zoé\n" in err
+    assert err.splitlines()[-1].startswith("adventus: “trips.csv”, line 2, is no UTF-8; say how")
+    shell.take("--encoding", "cp1252")
+    assert shell.told("search")[0]["traveller"] == ["Zoé"]
+
+
+def test_problems_of_an_earlier_import_are_told_to_be_so(shell: Shell) -> None:
+    shell.take()
+    shell.trips.write_text(TRIPS.replace("Atlantis", "Peru"), encoding="utf-8")
+
+    _, err = shell.take()
+
+    problems = shell.trips.with_name("trips.csv.problems.csv")
+    assert f"“{problems}” is of an earlier import; this one had no problems" in err
+    assert problems.exists()
+    problems.write_text("mine\n", encoding="utf-8")
+    assert "earlier import; this one" not in shell.take()[1]
+
+
+def test_undoing_the_rest_of_an_import_names_what_stays(shell: Shell, mapping: Path) -> None:
+    shell.take("--mapping", str(mapping))
+    shell.run("set", "V-0002", "country", "Chile")
+
+    out, err = shell.run("undo", "1", "--rest")
+
+    assert out == "Undone in part: Import trips.csv: 2 added\n"
+    assert err == "adventus: left as they were changed since: V-0002\n"
+    assert [one["reference"] for one in shell.told("search")] == ["V-0002"]

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import csv
 import io
 import json
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from adventus.catalogue.fields import FIELDS
 from adventus.cli import main
-from adventus.exchange.input import read_table
 from adventus.sample import make_sample
 
 if TYPE_CHECKING:
@@ -44,7 +41,7 @@ def test_info_counts(capsys: pytest.CaptureFixture[str], sample: str) -> None:
 
     assert found["title"] == "Journeys of a president, 2022–2025 (sample)"
     assert (found["counts"]["visit"], found["counts"]["citation"]) == (26, 112)
-    assert (found["conflicts"], found["schema_version"]) == (6, 2)
+    assert (found["conflicts"], found["schema_version"]) == (6, 3)
     assert (found["earliest"], found["latest"]) == ("2022-06-28", "2025-08-15")
     assert main(["info", sample]) == 0
     assert "  visits       26\n" in capsys.readouterr().out
@@ -161,61 +158,6 @@ def test_dates_come_one_a_line(
         ("", "none"),
         ("nonsense", "error"),
     ]
-
-
-def test_export_follows_the_ending_and_the_query(
-    capsys: pytest.CaptureFixture[str], sample: str, tmp_path: Path
-) -> None:
-    output = tmp_path / "out.json"
-
-    assert main(["export", sample, str(output), "--query", "tag:gulf"]) == 0
-
-    written = json.loads(output.read_text(encoding="utf-8"))
-    assert {visit["reference"] for visit in written["visits"]} == {"V-0013", "V-0014"}
-    assert capsys.readouterr().err == f"adventus: 2 visits written to “{output}”\n"
-
-
-def test_export_of_a_workbook(
-    capsys: pytest.CaptureFixture[str], sample: str, tmp_path: Path
-) -> None:
-    output = tmp_path / "out.xlsx"
-
-    assert main(["export", sample, str(output), "--query", "is:planned"]) == 0
-
-    (row,) = read_table(output).rows
-    assert {"V-0026", "USA", "!unknown"} <= set(row.cells)
-    assert capsys.readouterr().err == f"adventus: 1 visit written to “{output}”\n"
-
-
-def test_export_to_standard_output_is_only_the_file(
-    capsys: pytest.CaptureFixture[str], sample: str
-) -> None:
-    assert main(["export", sample, "-", "--query", "is:planned"]) == 0
-
-    said = capsys.readouterr()
-    (row,) = csv.DictReader(io.StringIO(said.out))
-    assert (row["reference"], row["country"], row["venue"]) == ("V-0026", "USA", "!unknown")
-    assert said.err == ""
-
-
-def test_export_wants_to_know_the_format(
-    capsys: pytest.CaptureFixture[str], sample: str, tmp_path: Path
-) -> None:
-    said = refused(capsys, "export", sample, str(tmp_path / "x"))
-    assert "let it end in .csv, .json, .xlsx or .zip (a data package), or give --format" in said
-
-
-def test_export_writes_a_data_package(
-    capsys: pytest.CaptureFixture[str], sample: str, tmp_path: Path
-) -> None:
-    for words in ([str(tmp_path / "p.zip")], [str(tmp_path / "p"), "--format", "datapackage"]):
-        assert main(["export", sample, *words, "--query", "is:planned"]) == 0
-        assert capsys.readouterr().err == f"adventus: 1 visit written to “{words[0]}”\n"
-    assert zipfile.is_zipfile(tmp_path / "p.zip")
-    assert (tmp_path / "p" / "datapackage.json").is_file()
-    assert "give the name of a folder or a .zip" in refused(
-        capsys, "export", sample, "-", "--format", "datapackage"
-    )
 
 
 def test_files_that_are_no_catalogue_are_named(

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from adventus.catalogue.listing import count
 from adventus.ui.cell_editor import CellEditor
+from adventus.ui.exporting.export_dialog import ExportDialog
 from adventus.ui.main_window import MainWindow
 from adventus.ui.settings import Settings
 
@@ -122,7 +123,10 @@ def test_a_catalogue_is_made_filled_undone_redone_and_exported(
     again.workspace.load()
     assert travellers(again) == ["Ada", "Bo", "Cy"]  # the order is kept
     again.commands.run("file.export")
-    again.files.export(str(tmp_path / "out.json"))
+    (dialog,) = again.findChildren(ExportDialog)
+    dialog.formats.buttons["json"].setChecked(True)
+    dialog.target.take(str(tmp_path / "out.json"))
+    dialog.order()
     qtbot.waitUntil(lambda: bool(again.messages.shown()), timeout=5000)
     written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert sorted(visit["date"]["edtf"] for visit in written["visits"]) == [

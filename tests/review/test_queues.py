@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from adventus.catalogue.evidence import cite, decide
 from adventus.catalogue.file import create
 from adventus.catalogue.history import undo
 from adventus.catalogue.sources import add_source
-from adventus.catalogue.visits import add_visit, set_field
+from adventus.catalogue.visits import add_visit, delete_visit, set_field
 from adventus.errors import UserError
 from adventus.review.queues import QUEUES, Item, counts, items
 from adventus.review.reviewing import set_review
@@ -147,3 +148,23 @@ def test_probable_duplicates_leave_rejected_visits_out(catalogue: Catalogue) -> 
     assert [item.visits for item in items(catalogue.connection, "duplicates")] == [(one, third)]
     judge(catalogue, "rejected", third, comment="A hoax")
     assert items(catalogue.connection, "duplicates") == []
+
+
+def test_rows_that_wait_are_listed_with_the_visits_they_may_be(catalogue: Catalogue) -> None:
+    ask = catalogue.connection.execute
+    uids = [ask("SELECT uid FROM visit WHERE id = ?", (number,)).fetchone()[0] for number in (2, 1)]
+    likely = [{"uid": uid, "score": 0.9, "reasons": ["same date"]} for uid in uids]
+    row = {"file": "trips.csv", "title": "Ada · 2023", "likely": json.dumps(likely)}
+    with catalogue.edit("Hold") as edit:
+        for number, state in ((12, "waiting"), (3, "waiting"), (4, "left out")):
+            edit.insert("proposal", {**row, "number": number, "state": state})
+    first, second = items(catalogue.connection, "proposals")
+    assert counts(catalogue.connection)["proposals"] == 2
+    assert (first.proposal, second.proposal) == (2, 1)
+    assert (second.visits, second.title) == ((2, 1), "Ada · 2023")
+    assert second.detail == "Row 12 of trips.csv · same date · 90%"
+    with catalogue.edit("Delete") as edit:
+        for number in (1, 2):
+            delete_visit(edit, number)
+    (first, _) = items(catalogue.connection, "proposals")
+    assert (first.visits, first.detail) == ((), "Row 3 of trips.csv · no visit like it is left")

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from adventus.catalogue import revisions
 from adventus.catalogue.file import create, open_catalogue
@@ -190,18 +190,6 @@ def test_another_program_may_open_it_after_closing(window: MainWindow, tmp_path:
     again.close()
 
 
-def test_exports_say_where(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    page_of(window).search.set_text("country:Oman")
-    window.commands.run("file.export")
-    dialog = window.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(tmp_path / "out.csv"))
-    dialog.reject()
-    qtbot.waitUntil(lambda: bool(window.messages.shown()), timeout=5000)
-    assert window.messages.shown()[0].text == f"Exported 1 visit to “{tmp_path / 'out.csv'}”."
-    assert "Ada" in (tmp_path / "out.csv").read_text(encoding="utf-8")
-
-
 def test_a_copy_is_saved_and_never_overwrites(window: MainWindow, tmp_path: Path) -> None:
     window.files.copy(str(tmp_path / "copy.adventus"))
     window.files.copy(str(tmp_path / "copy.adventus"))
@@ -213,7 +201,7 @@ def test_properties_rename_the_catalogue(window: MainWindow) -> None:
     window.commands.run("file.properties")
     dialog = window.findChild(PropertiesDialog)
     assert isinstance(dialog, PropertiesDialog)
-    dialog.title_line.setText("Five journeys")
+    dialog.form.title_line.setText("Five journeys")
     dialog.keep()
     assert window.windowTitle() == "Five journeys — Adventus"
 
@@ -318,13 +306,6 @@ def test_the_heights_of_form_and_evidence_are_remembered(
     assert again is not None
     assert again is not record
     qtbot.waitUntil(lambda: again.shares == wanted)
-
-
-def test_export_never_proposes_the_catalogue_itself(window: MainWindow, tmp_path: Path) -> None:
-    window.commands.run("file.export")
-    dialog = window.findChildren(QFileDialog)[-1]
-    assert dialog.selectedFiles() == [str(tmp_path / "five.csv")]
-    dialog.reject()
 
 
 def test_deciding_is_a_key_away_from_the_table(window: MainWindow) -> None:

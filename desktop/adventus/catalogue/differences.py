@@ -113,7 +113,7 @@ def _of_field(name: str, before: Value, after: Value) -> Iterator[Difference]:
         return
     old, new = notation(before), notation(after)
     if old == new:
-        old, new = _at_length(before), _at_length(after)
+        old, new = at_length(before), at_length(after)
     if old != new:
         yield Difference(name, old, new)
 
@@ -138,7 +138,7 @@ def _of_item(
         return
     was, now = old.name if old else "", new.name if new else ""
     if was == now:
-        was, now = _at_length(old), _at_length(new)
+        was, now = at_length(old), at_length(new)
     if was != now:
         yield Difference(name, was, now, uid)
 
@@ -148,13 +148,13 @@ def _out_of_order(kept: Sequence[str], order: Sequence[str]) -> bool:
     return any(one > other for one, other in pairwise(places))
 
 
-def _at_length(value: Value | EngagementValue) -> str:
-    """Write out what the notation leaves away."""
+def at_length(value: Value | EngagementValue) -> str:
+    """Write out a value with what the notation leaves away: how a date was written and read."""
     if isinstance(value, DateStatement):
         written = f" written “{value.as_written}”" if value.as_written else ""
         return f"{value.edtf}{written} ({value.reading})"
     if isinstance(value, EngagementValue):
-        date = f" [{_at_length(value.date)}]" if value.date else ""
+        date = f" [{at_length(value.date)}]" if value.date else ""
         agents = join_list(agent.name for agent in value.agents)
         return f"{value.kind}: {value.title}{date}" + (f" with {agents}" if agents else "")
     return notation(value)

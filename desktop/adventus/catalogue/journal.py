@@ -36,6 +36,7 @@ RECORDS = {
     "remark": ("visit", "visit_id"),
     "apart": ("apart", "id"),
     "acknowledgement": ("acknowledgement", "id"),
+    "proposal": ("proposal", "id"),
 }
 
 OUTSIDE = "change outside an edit"

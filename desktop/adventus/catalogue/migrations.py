@@ -15,7 +15,7 @@ from adventus.bundled import bundled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CURRENT = 2
+CURRENT = 3
 
 
 def migrate(connection: sqlite3.Connection, *, application_id: int) -> None:

@@ -63,6 +63,7 @@ _THINGS = {
     "merged": "a visit merged into it",
     "apart": "a pair kept apart",
     "acknowledgement": "an acknowledged finding",
+    "proposal": "a row that was imported as a proposal",
 }
 _SUFFIX = re.compile("_(id|as_written|reading|start_min|start_max|end_min|end_max)$")
 
@@ -279,3 +280,18 @@ def _last_touched(connection: sqlite3.Connection, table: str, row_id: int, recor
         (RECORDS[table][0], record_id, table, row_id),
     ).fetchone()
     return int(row[0])
+
+
+def visits_of(connection: sqlite3.Connection, found: tuple[Obstacle, ...]) -> tuple[str, ...]:
+    """Give the references of the visits that obstacles are about, in order."""
+    called = {}
+    for one in found:
+        record, owner = RECORDS[one.table]
+        if record == "visit":
+            row = connection.execute(
+                f'SELECT v.id, v.reference FROM "{one.table}" t JOIN visit v ON v.id = t."{owner}"'  # noqa: S608 - our own names
+                " WHERE t.id = ?",
+                (one.row_id,),
+            ).fetchone()
+            called.update({row[0]: row[1]} if row else {})
+    return tuple(called[visit_id] for visit_id in sorted(called))

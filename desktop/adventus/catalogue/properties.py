@@ -10,9 +10,14 @@ if TYPE_CHECKING:
 
 def set_title(edit: Edit, title: str) -> None:
     """Give the catalogue a title; '' lets it go by the name of its file."""
-    title = " ".join(title.split())
-    row = edit.execute("SELECT id FROM property WHERE name = 'title'").fetchone()
-    if row:
-        edit.update("property", row[0], {"value": title})
-    elif title:
-        edit.insert("property", {"name": "title", "value": title})
+    set_property(edit, "title", " ".join(title.split()))
+
+
+def set_property(edit: Edit, name: str, value: str) -> None:
+    """Set what a property of the catalogue says, where it says something else; '' empties it."""
+    row = edit.execute("SELECT id, value FROM property WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        if value:
+            edit.insert("property", {"name": name, "value": value})
+    elif row[1] != value:
+        edit.update("property", row[0], {"value": value})

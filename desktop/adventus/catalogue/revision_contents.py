@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COUNTED_AT_MOST = 1_000
 """More records than that are not counted."""
 
-_TITLES = {"journey": "title", "source": "title", "catalogue": "value"}
+_TITLES = {"journey": "title", "source": "title", "proposal": "title", "catalogue": "value"}
 _ITSELF = {"apart": "Two visits kept apart", "acknowledgement": "A finding left as it is"}
 
 

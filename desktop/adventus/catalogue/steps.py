@@ -204,7 +204,7 @@ def _compared(
     connection: sqlite3.Connection, record: str, before: Rows, after: Rows, revision: int
 ) -> tuple[Difference, ...]:
     namer = namer_as_of(connection, revision)
-    if record in {"apart", "acknowledgement"}:
+    if record in {"apart", "acknowledgement", "proposal"}:
         was, now = (_judged(connection, record, rows) for rows in (before, after))
         return (Difference("", was, now),) if was != now else ()
     if record != "visit":
@@ -257,11 +257,13 @@ def _words(about: About, row: Columns, namer: Namer) -> str:
 
 
 def _judged(connection: sqlite3.Connection, record: str, rows: Rows) -> str:
-    """Write out what a person found of two visits, or of a finding; '' for nothing."""
+    """Write out what was found of two visits, of a finding or of a row; '' for nothing."""
     for row in rows[record].values():
-        reason = f": {row['reason']}" if row["reason"] else ""
+        reason = f": {row['reason']}" if row.get("reason") else ""
         if record == "acknowledgement":
             return f"{row['rule']} left as it is{reason}"
+        if record == "proposal":
+            return f"row {row['number']} of {row['file']}, {row['state']}"
         first, second = (_called(connection, row[f"{one}_uid"]) for one in ("first", "second"))
         return f"{first} and {second} are not the same{reason}"
     return ""

@@ -34,6 +34,7 @@ class Summary:
     Attributes:
         counts: how many there are of each kind of record.
         conflicts: how many visits have a field in conflict.
+        waiting: how many rows of imports wait as proposals.
         earliest: the first day that a visit can have begun, ISO 8601; '' where there is none.
         latest: the last day that a visit can have ended.
         size: of the file, in bytes.
@@ -42,6 +43,7 @@ class Summary:
     title: str
     counts: Mapping[str, int]
     conflicts: int
+    waiting: int
     earliest: str
     latest: str
     schema_version: int
@@ -58,6 +60,9 @@ def summary(catalogue: Catalogue) -> Summary:
     conflicts = connection.execute(
         "SELECT count(DISTINCT visit_id) FROM assessment WHERE state = 'conflict'"
     ).fetchone()[0]
+    (waiting,) = connection.execute(
+        "SELECT count(*) FROM proposal WHERE state = 'waiting'"
+    ).fetchone()
     first, last = connection.execute(
         "SELECT min(date_start_min) FILTER (WHERE date_start_min > ?1),"
         " max(date_end_max) FILTER (WHERE date_end_max < ?2) FROM visit",
@@ -67,6 +72,7 @@ def summary(catalogue: Catalogue) -> Summary:
         title=catalogue.title,
         counts=counts,
         conflicts=int(conflicts),
+        waiting=int(waiting),
         earliest="" if first is None else dates.iso_day(first),
         latest="" if last is None else dates.iso_day(last),
         schema_version=connection.execute("PRAGMA user_version").fetchone()[0],

@@ -21,6 +21,7 @@ from adventus.catalogue.vocabularies import (
     ENGAGEMENT_KINDS,
     FORMATS,
     MARKS,
+    PROPOSAL_STATES,
     RANKS,
     READINGS,
     RELIABILITIES,
@@ -385,6 +386,37 @@ class Acknowledgement(Row, table=True):
     subject: str = Field(sa_type=Text, nullable=False)
     basis: str = words()
     reason: str = words()
+    by: str = words()
+    at: str = words()
+
+
+class Proposal(Identified, table=True):
+    """A row of an import that is probably a visit already, and waits beside the visits.
+
+    Proposals are for the review desk of this file only; no export holds them. `cells` and `likely`
+    are JSON, written and read by `exchange.plan.proposals`.
+
+    Columns that need a word: `source` is the title of the file's source, '' for none; `locator` is
+    how the row is found in the file ("id 4118"), and `fingerprint` stands for what it says, as in
+    the citations of imported visits; `file` and `number` name the row for people, and `title` what
+    it is about; `cells` is the row itself with its columns and how they were read; `likely` lists
+    the visits that it may be by their uids, so that it outlives merges.
+    """
+
+    __table_args__ = strict(
+        one_of("state", PROPOSAL_STATES),
+        Index("proposal_of_source", "source", "locator"),
+        Index("proposal_by_state", "state"),
+    )
+    source: str = words()
+    locator: str = words()
+    fingerprint: str = words()
+    file: str = words()
+    number: int = 0
+    title: str = words()
+    cells: str = words()
+    likely: str = words()
+    state: str = words("waiting")
     by: str = words()
     at: str = words()
 

@@ -74,9 +74,17 @@ def notation(value: Value) -> str:
     return join_list(item.name for item in value)
 
 
+SEPARATOR = " | "
+
+
 def join_list(items: Iterable[str]) -> str:
     r"""Join names with ` | `; a `|` inside a name is written `\|`, a backslash `\\`."""
-    return " | ".join(item.replace("\\", r"\\").replace("|", r"\|") for item in items)
+    return SEPARATOR.join(map(escaped, items))
+
+
+def escaped(item: str) -> str:
+    """Write one name of several."""
+    return item.replace("\\", r"\\").replace("|", r"\|")
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -30,3 +30,6 @@ RELIABILITIES = ("", "A", "B", "C", "D", "E", "F")
 
 # Admiralty code: 1 confirmed ... 5 improbable, 6 cannot be judged.
 CREDIBILITIES = (1, 2, 3, 4, 5, 6)
+
+# What became of a row of an import that is probably a visit already; what is added is gone.
+PROPOSAL_STATES = ("waiting", "left out")

@@ -154,9 +154,27 @@ def _add_reading(commands: Commands) -> None:
         parser.add_argument("--query", metavar="Q", default="", help="only visits that fit")
         parser.guided = True
     export.further = takes("exporting")
+    _add_releasing(commands)
     timeline = add_command(commands, "timeline", None, words="draw visits in lanes over time")
     timeline.further = _add_timeline
     timeline.guided = True
+
+
+def _add_releasing(commands: Commands) -> None:
+    words = "write a numbered data package, and keep that it was made"
+    release = add_command(commands, "release", runs("releasing", "release"), words=words)
+    release.add_argument("output", metavar="OUTPUT", help="a new folder or .zip")
+    release.further = takes("releasing")
+    words = "say what the catalogue is: description, creators, licence, citation"
+    about = add_command(commands, "about", runs("releasing", "tell"), words=words)
+    for name, metavar, help_ in (
+        ("--description", "TEXT", "what it holds and how it was made"),
+        ("--creators", "NAMES", "who made it; several with | between"),
+        ("--licence", "L", "such as CC-BY-4.0, or a text"),
+        ("--citation", "TEXT", "how it is cited"),
+    ):
+        about.add_argument(name, metavar=metavar, help=help_)
+    about.add_argument("--json", action="store_true", help="print one JSON value")
 
 
 def _add_check(commands: Commands) -> None:

@@ -11,7 +11,7 @@ from adventus.catalogue.listing import title
 from adventus.catalogue.opening import opened
 from adventus.catalogue.records import find_visit, visit
 from adventus.cli.naming import edited, reference, setting
-from adventus.cli.output import say, say_json
+from adventus.cli.output import note, say, say_json
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
@@ -93,17 +93,21 @@ def _set_one(edit: Edit, visit_id: int, described: Field, arguments: Namespace) 
 def undo(arguments: Namespace) -> int:
     """Take back the newest edit, or an earlier one by itself."""
     # Here, because this module brings SQLModel along, which reading commands do without.
-    from adventus.catalogue import history  # noqa: PLC0415
+    from adventus.catalogue import history, obstacles  # noqa: PLC0415
 
     with opened(arguments.file) as catalogue:
         if arguments.revision is None:
             changes = history.undo(catalogue)
         else:
             number = _revision_number(arguments.revision)
+            kept = obstacles.obstacles(catalogue.connection, number) if arguments.rest else ()
+            named = obstacles.visits_of(catalogue.connection, kept)
             try:
                 changes = history.undo_revision(catalogue, number, rest=arguments.rest)
             except history.ChangedSinceError as error:
                 raise UserError(f"{error} For the rest, add --rest.") from None
+            if named:
+                note(f"left as they were changed since: {', '.join(named)}")
         _say_reversed(changes)
     return 0
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adventus.catalogue.opening import opened
-from adventus.cli.output import cut, many, note, say, say_json
+from adventus.cli.import_report import (
+    ADD,
+    DUPLICATES,
+    HOLD,
+    SKIP,
+    Report,
+    likely_numbers,
+    waiting_numbers,
+)
+from adventus.cli.output import cut, many, note, progress_line, say, say_json
 from adventus.errors import UserError
-from adventus.exchange.input import read_table
+from adventus.exchange.input import EncodingError, read_table
 from adventus.exchange.plan import (
-    Action,
     Applied,
     apply_plan,
     make_plan,
@@ -21,17 +29,19 @@ from adventus.exchange.plan import (
     write_problems,
 )
 from adventus.exchange.plan.mapping_file import to_json
-from adventus.exchange.plan.problems import problems_path
+from adventus.exchange.plan.problems import is_problems, problems_path
 from adventus.exchange.whole import is_whole, read_whole
+from adventus.review.duplicates.likely import likely_rows
 
 if TYPE_CHECKING:
+    import sqlite3
     from argparse import ArgumentParser, Namespace
 
+    from adventus.catalogue.file import Catalogue
     from adventus.exchange.input import InputTable
     from adventus.exchange.plan import Mapping, Plan
 
-_SHOWN = 5  # problems named one by one
-_LONGEST = 160
+_LONGEST = 100  # characters of a preview
 _ORDERS = {"day-first": True, "month-first": False}
 
 
@@ -56,6 +66,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dates", choices=sorted(_ORDERS), help="the order in all-digit dates, such as 3/4/1990"
     )
+    parser.add_argument(
+        "--duplicates",
+        choices=DUPLICATES,
+        default=HOLD,
+        help="rows that are probably a visit already: hold them for the review desk (default), add"
+        " them all the same, or skip them",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--json", action="store_true", help="print one JSON value")
 
@@ -64,29 +81,66 @@ def import_(arguments: Namespace) -> int:
     """Import a table, or say what that would do; a whole catalogue as we write it goes in whole."""
     if is_whole(arguments.input):
         return _import_whole(arguments)
-    table = read_table(
-        arguments.input,
-        encoding=arguments.encoding,
-        delimiter=arguments.delimiter,
-        sheet=arguments.sheet,
-    )
+    table = _table(arguments)
     for line in table.notes:
         note(line)
     if not table.rows:
         raise UserError(f"“{arguments.input}” has no row that can be read; nothing was imported.")
     mapping = _mapping(arguments, table)
     with opened(arguments.file, for_reading=arguments.dry_run) as catalogue:
-        plan = make_plan(catalogue.connection, table, mapping)
+        plan = _plan(arguments, catalogue.connection, table, mapping)
         # First, so that a place that can't be written to stops the import before it is done.
         problems = _keep_problems(arguments, plan)
-        applied = Applied() if arguments.dry_run else apply_plan(catalogue, plan)
-    if arguments.json:
-        say_json(_as_json(plan, applied, mapping, problems))
-    else:
-        _tell(arguments, table, mapping, plan, applied)
-    if problems:
-        note(f"the rows with problems are in “{problems}”, with the reasons")
+        applied = Applied() if arguments.dry_run else _apply(arguments, catalogue, plan)
+        report = Report(catalogue.connection, plan, applied, arguments.duplicates, problems)
+        if arguments.json:
+            say_json(report.as_json() | {"mapping": to_json(mapping)})
+        else:
+            if not arguments.mapping:
+                note(f"columns: {_targets(table, mapping)}")
+            report.tell(would=arguments.dry_run)
+    _tell_of_problems(arguments, problems)
     return 0
+
+
+def _table(arguments: Namespace) -> InputTable:
+    """Read the file; where its encoding has to be said, show what it would look like in each."""
+    try:
+        with progress_line("reading") as progress:
+            return read_table(
+                arguments.input,
+                encoding=arguments.encoding,
+                delimiter=arguments.delimiter,
+                sheet=arguments.sheet,
+                progress=progress,
+            )
+    except EncodingError as error:
+        for preview in error.previews:
+            line = cut(preview.text.partition("\n")[0].strip(), _LONGEST)
+            note(f"--encoding {preview.encoding} ({preview.label}): {line}")
+        raise
+
+
+def _plan(
+    arguments: Namespace, connection: sqlite3.Connection, table: InputTable, mapping: Mapping
+) -> Plan:
+    with progress_line("planning") as progress:
+        plan = make_plan(connection, table, mapping, progress)
+    if arguments.duplicates == ADD:
+        return plan
+    with progress_line("looking for duplicates") as progress:
+        return plan.with_likely(likely_rows(connection, plan.to_compare(), progress))
+
+
+def _apply(arguments: Namespace, catalogue: Catalogue, plan: Plan) -> Applied:
+    without = likely_numbers(plan) if arguments.duplicates == SKIP else ()
+    adding = waiting_numbers(plan) if arguments.duplicates == ADD else ()
+    with progress_line("importing") as progress:
+        return apply_plan(catalogue, plan, without=without, adding=adding, progress=progress)
+
+
+def _targets(table: InputTable, mapping: Mapping) -> str:
+    return ", ".join(f"{name} → {mapping.target(name)}" for name in table.columns)
 
 
 def _mapping(arguments: Namespace, table: InputTable) -> Mapping:
@@ -106,8 +160,8 @@ def _import_whole(arguments: Namespace) -> int:
             f"“{arguments.input}” is a whole catalogue: it has no columns to map, and goes in as it"
             " is or not at all; leave --dry-run and the mapping out."
         )
-    with opened(arguments.file) as catalogue:
-        changes = read_whole(catalogue, arguments.input)
+    with opened(arguments.file) as catalogue, progress_line("importing") as progress:
+        changes = read_whole(catalogue, arguments.input, progress)
     added = len(changes.of("visit"))
     if arguments.json:
         say_json({"visits": added, "revision": changes.revision or None})
@@ -124,57 +178,9 @@ def _keep_problems(arguments: Namespace, plan: Plan) -> Path | None:
     return path
 
 
-def _tell(
-    arguments: Namespace, table: InputTable, mapping: Mapping, plan: Plan, applied: Applied
-) -> None:
-    if not arguments.mapping:
-        targets = ", ".join(f"{name} → {mapping.target(name)}" for name in table.columns)
-        note(f"columns: {targets}")
-    counts = plan.counts()
-    would = "would be " if arguments.dry_run else ""
-    say(
-        f"{many(len(plan.rows), 'row')}: {counts[Action.ADD]:,} {would}added,"
-        f" {counts[Action.CHANGE]:,} {would}changed, {counts[Action.SAME]:,} the same,"
-        f" {counts[Action.PROBLEM]:,} with problems"
-    )
-    for row in plan.problems()[:_SHOWN]:
-        say(f"row {row.number}: {cut(row.reason, _LONGEST)}")
-    if applied.vaguer:
-        numbers = ", ".join(str(row.number) for row in applied.vaguer[:_SHOWN])
-        note(
-            f"{many(len(applied.vaguer), 'row')} would have made a date vaguer; it was left as it"
-            f" is (row {numbers}); set it by hand if the finer date is wrong"
-        )
-    if plan.vanished:
-        gone = ", ".join(one.reference for one in plan.vanished[:_SHOWN])
-        more = "…" if len(plan.vanished) > _SHOWN else ""
-        note(
-            f"the file has no row any more for {many(len(plan.vanished), 'visit')} of an earlier"
-            f" import ({gone}{more}); nothing was deleted"
-        )
-
-
-def _as_json(
-    plan: Plan, applied: Applied, mapping: Mapping, problems: Path | None
-) -> dict[str, Any]:
-    return {
-        "rows": len(plan.rows),
-        "actions": {action.value: count for action, count in plan.counts().items()},
-        "added": applied.added,
-        "changed": applied.changed,
-        "revision": applied.revision or None,
-        "changes": [
-            {
-                "row": row.number,
-                "reference": row.reference,
-                "fields": {one.field: [one.old, one.new] for one in row.changes},
-            }
-            for row in plan.rows
-            if row.action is Action.CHANGE
-        ],
-        "problems": [{"row": row.number, "reason": row.reason} for row in plan.problems()],
-        "problems_file": str(problems) if problems else None,
-        "vaguer": [row.number for row in applied.vaguer],
-        "vanished": [one.reference for one in plan.vanished],
-        "mapping": to_json(mapping),
-    }
+def _tell_of_problems(arguments: Namespace, problems: Path | None) -> None:
+    """Say where the rows with problems are; a file of an earlier import is left to its reader."""
+    if problems:
+        note(f"the rows with problems are in “{problems}”, with the reasons")
+    elif not arguments.dry_run and is_problems(stale := problems_path(arguments.input)):
+        note(f"“{stale}” is of an earlier import; this one had no problems, so it can be deleted")

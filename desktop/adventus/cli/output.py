@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adventus.errors import UserError
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WIDEST = 40  # characters of a table's cell
+_PAUSE = 0.2  # seconds between two states of a line of progress
 
 # A terminal obeys control characters, so text from a catalogue must not hold any: a picture of each
 # is shown. Line ends and tabs stay, but not within a table.
@@ -80,6 +83,45 @@ def exact_output() -> TextIO:
 def note(line: str) -> None:
     """Write a line about the result, or about what went wrong."""
     sys.stderr.write(f"adventus: {line.translate(_HARMLESS)}\n")
+
+
+@contextmanager
+def progress_line(what: str) -> Iterator[Progress]:
+    """Show how far some work is, in a line that is rewritten; only where a terminal shows it.
+
+    Args:
+        what: the work, in a word: "importing".
+    """
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    line = _ProgressLine(what)
+    try:
+        yield Progress(line.show)
+    finally:
+        line.clear()
+
+
+class _ProgressLine:
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + _PAUSE  # short work shows nothing
+        self._width = 0
+
+    def show(self, done: int, total: int) -> None:
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _PAUSE
+        how_far = f"{100 * done // total} %" if total else f"{done:,}"
+        text = f"adventus: {self._what}: {how_far}"
+        sys.stderr.write("\r" + text.ljust(self._width))
+        sys.stderr.flush()
+        self._width = len(text)
+
+    def clear(self) -> None:
+        if self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()
 
 
 def say_json(value: Any) -> None:

@@ -34,6 +34,7 @@ def info(arguments: Namespace) -> int:
                 "file": str(arguments.file),
                 "counts": dict(found.counts),
                 "conflicts": found.conflicts,
+                "proposals": found.waiting,
                 "earliest": found.earliest or None,
                 "latest": found.latest or None,
                 "schema_version": found.schema_version,
@@ -44,6 +45,8 @@ def info(arguments: Namespace) -> int:
     say(found.title)
     lines = [(f"{record}s", f"{count:,}") for record, count in found.counts.items()]
     lines.append(("in conflict", many(found.conflicts, "visit")))
+    if found.waiting:
+        lines.append(("waiting", many(found.waiting, "proposal")))
     lines.append(("dates", f"{found.earliest or '…'} to {found.latest or '…'}"))
     lines.append(("file", f"{found.size:,} bytes, schema version {found.schema_version}"))
     say_table([(f"  {name}", text) for name, text in lines])

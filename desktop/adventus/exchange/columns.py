@@ -15,14 +15,10 @@ from typing import TYPE_CHECKING
 
 from adventus import dates
 from adventus.catalogue.fields import FIELDS, Field, Kind
-from adventus.catalogue.values import DateStatement, Mark, notation
 from adventus.errors import UserError, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from adventus.catalogue.records import Visit
-    from adventus.catalogue.values import Value
 
 
 class Part(StrEnum):
@@ -76,20 +72,10 @@ def chosen(names: Sequence[str]) -> tuple[Column, ...]:
     return tuple(_BY_NAME[name] for name in names) or COLUMNS
 
 
-def cells(visit: Visit, columns: Sequence[Column]) -> list[str]:
-    """Write a visit as one row, exactly."""
-    values = {"": visit.uid, **visit.values}
-    return [
-        # Most cells are plain text; asking further costs more than all the rest.
-        value if type(value := values[column.field]) is str else _cell(value, column.part)
-        for column in columns
-    ]
-
-
 _PLAIN_DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def days(edtf: str) -> tuple[str, str]:
     """Give the first and the last day that a date allows, each '' where there is none."""
     plain = _PLAIN_DAYS.fullmatch(edtf)  # what most dates are; parsing takes 30 times as long
@@ -97,27 +83,3 @@ def days(edtf: str) -> tuple[str, str]:
         return plain[1], plain[2] or plain[1]
     span = dates.span(dates.parse(edtf))
     return dates.earliest(span), dates.latest(span)
-
-
-def _cell(value: Value, part: Part) -> str:
-    if not value:
-        return ""
-    if part is Part.VALUE:
-        return _value(value)
-    if not isinstance(value, DateStatement):
-        return ""
-    if part is Part.AS_WRITTEN:
-        return value.as_written
-    earliest, latest = days(value.edtf)
-    return earliest if part is Part.EARLIEST else latest
-
-
-_MARKS = frozenset(notation(mark) for mark in Mark)
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, str) and not isinstance(value, Mark):
-        return value
-    text = notation(value)
-    # Somebody whose name is "!none" is no mark; a list reader takes the backslash off.
-    return f"\\{text}" if isinstance(value, tuple) and text in _MARKS else text

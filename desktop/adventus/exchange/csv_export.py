@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from adventus.catalogue import listing
 from adventus.catalogue.listing import EVERYTHING, Condition
-from adventus.catalogue.records import visits
 from adventus.errors import UserError
-from adventus.exchange.columns import cells, chosen
+from adventus.exchange.cells import rows
+from adventus.exchange.columns import chosen
 from adventus.exchange.delivery import deliver
-from adventus.exchange.formulas import guard
+from adventus.exchange.formulas import guard, risky_after
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
     from typing import TextIO
 
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -49,12 +52,14 @@ def export_csv(
     condition: Condition = EVERYTHING,
     *,
     options: CsvOptions = STANDARD,
+    progress: Progress | None = None,
 ) -> int:
     """Write the visits that fit, and give their number.
 
     Args:
         output: a file to make or replace, or a stream of text; for exact bytes the stream should
             be opened in UTF-8 and with `newline=""`.
+        progress: is told of each visit; it may cancel, and then nothing is written.
 
     Raises:
         UserError: a column or the delimiter is none of those known, or the file can't be written;
@@ -69,15 +74,33 @@ def export_csv(
 
     def write(stream: TextIO) -> int:
         stream.write("\ufeff" if options.bom else "")
-        rows = csv.writer(Rows(stream, options.crlf), delimiter=options.delimiter)
-        rows.writerow([column.name for column in columns])
         found = listing.ids(catalogue.connection, condition)
-        rows.writerows(
-            map(guard, cells(visit, columns)) for visit in visits(catalogue.connection, found)
-        )
+        header = [column.name for column in columns]
+        body = rows(catalogue.connection, found, columns, progress)
+        _write_rows(stream, chain([header], body), options)
         return len(found)
 
     return deliver(catalogue, output, write)
+
+
+def _write_rows(stream: TextIO, found: Iterable[Sequence[str]], options: CsvOptions) -> None:
+    """Write rows, guarded; most have nothing in them to quote or to guard, and go out at once."""
+    delimiter, end = options.delimiter, "\r\n" if options.crlf else "\n"
+    risky = risky_after(delimiter).search
+    careful = csv.writer(Rows(stream, options.crlf), delimiter=delimiter)
+    for row in found:
+        line = delimiter.join(["", *row])
+        if (
+            line.count(delimiter) > len(row)
+            or '"' in line
+            or "\n" in line
+            or "\r" in line
+            or line == delimiter  # a row of one empty cell is written as `""`
+            or risky(line)
+        ):
+            careful.writerow(map(guard, row))
+        else:
+            stream.write(line[1:] + end)
 
 
 class Rows:

@@ -8,12 +8,15 @@ that taking one off is exact.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Blanks, also those without width, may stand before the sign. The full-width and small forms of
 # `= + - @` and the typographic minus are folded to the plain ones by some spreadsheets.
-_RISKY = re.compile(
-    r"[\t\r']|[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212]"
+_RISK = (
+    r"(?:[\t\r']|"
+    r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[-=+@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212])"
 )
+_RISKY = re.compile(_RISK)
 
 
 def guard(text: str) -> str:
@@ -21,6 +24,12 @@ def guard(text: str) -> str:
     if text[:1].isalnum():  # most cells by far, told faster so
         return text
     return f"'{text}" if text and _RISKY.match(text) else text
+
+
+@cache
+def risky_after(delimiter: str) -> re.Pattern[str]:
+    """Find where a cell that `guard` changes may stand: behind this delimiter."""
+    return re.compile(re.escape(delimiter) + _RISK)
 
 
 def unguard(text: str) -> str:

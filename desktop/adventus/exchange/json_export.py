@@ -7,15 +7,14 @@ found to be empty is `{"mark": "unknown"}` or `{"mark": "none"}`. The JSON Schem
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adventus.catalogue.listing import EVERYTHING, Condition
 from adventus.exchange.authority_records import properties, records
 from adventus.exchange.delivery import deliver
 from adventus.exchange.finding_records import JUDGED, judged
 from adventus.exchange.shapes import FORMAT, LISTS, VERSION
-from adventus.exchange.visit_records import visit_records
+from adventus.exchange.visit_records import text, visit_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +22,15 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from adventus.catalogue.file import Catalogue
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+    from adventus.progress import Progress
 
 
 def export_json(
-    catalogue: Catalogue, output: Path | TextIO, condition: Condition = EVERYTHING
+    catalogue: Catalogue,
+    output: Path | TextIO,
+    condition: Condition = EVERYTHING,
+    *,
+    progress: Progress | None = None,
 ) -> int:
     """Write the visits that fit and the records they refer to; give the number of visits.
 
@@ -36,6 +38,7 @@ def export_json(
 
     Args:
         output: a file to make or replace, or a stream of text.
+        progress: is told of each visit; it may cancel, and then nothing is written.
 
     Raises:
         UserError: the file can't be written; then an older file of that name is as it was.
@@ -48,27 +51,23 @@ def export_json(
             "title": catalogue.title,
             "properties": properties(catalogue.connection, condition),
         }
-        stream.write("{\n" + "".join(f"{_text(k)}: {_text(v)},\n" for k, v in head.items()))
+        stream.write("{\n" + "".join(f"{text(k)}: {text(v)},\n" for k, v in head.items()))
         for name in LISTS:
             if name != "visits":
                 read = judged if name in JUDGED else records
-                _list(stream, name, read(catalogue.connection, name, condition))
+                _list(stream, name, map(text, read(catalogue.connection, name, condition)))
                 stream.write(",\n")
-        count = _list(stream, "visits", visit_records(catalogue.connection, condition))
+        count = _list(stream, "visits", visit_texts(catalogue.connection, condition, progress))
         stream.write("\n}\n")
         return count
 
     return deliver(catalogue, output, write)
 
 
-def _list(stream: TextIO, name: str, items: Iterable[dict[str, Any]]) -> int:
-    stream.write(f"{_text(name)}: [")
+def _list(stream: TextIO, name: str, items: Iterable[str]) -> int:
+    stream.write(f"{text(name)}: [")
     count = 0
     for count, item in enumerate(items, 1):
-        stream.write(("\n" if count == 1 else ",\n") + _text(item))
+        stream.write(("\n" if count == 1 else ",\n") + item)
     stream.write("\n]" if count else "]")
     return count
-
-
-def _text(value: Any) -> str:
-    return _ENCODER.encode(value)

@@ -3,75 +3,107 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import cache
+from json import JSONEncoder
+from json.encoder import encode_basestring
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from adventus.catalogue.fields import FIELDS
-from adventus.catalogue.records import one_of, visits
-from adventus.catalogue.values import DateStatement, EngagementValue, Mark, Named
+from adventus.catalogue.values import DateStatement, EngagementValue, Named
+from adventus.catalogue.visit_reading import PAGE, Form, Reader, one_of
 from adventus.exchange.columns import days
-from adventus.exchange.shapes import CITATION, DECISION, MERGED, REMARK
+from adventus.exchange.shapes import CITATION, DECISION, MERGED, REMARK, VISIT
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from adventus.catalogue.listing import Condition
-    from adventus.catalogue.values import Value
+    from adventus.progress import Progress
 
-Nested = dict[int, list[dict[str, Any]]]
+T = TypeVar("T")
 
-_PAGE = 500
-_NAMES = tuple(field.name for field in FIELDS)
+_BELONGING = {
+    "citations": ("citation", CITATION),
+    "decisions": ("decision", DECISION),
+    "merged": ("merged", MERGED),
+    "remarks": ("remark", REMARK),
+}
 
 
-def visit_records(connection: sqlite3.Connection, condition: Condition) -> Iterator[dict[str, Any]]:
-    """Read the visits that fit."""
+def visit_records(
+    connection: sqlite3.Connection, condition: Condition, progress: Progress | None = None
+) -> Iterator[dict[str, Any]]:
+    """Read the visits that fit; to be looked at only: records share what they have in common.
+
+    Args:
+        progress: is told of each, some hundreds at a time; it may cancel.
+    """
+    return _read(connection, condition, _OBJECTS, progress)
+
+
+def visit_texts(
+    connection: sqlite3.Connection, condition: Condition, progress: Progress | None = None
+) -> Iterator[str]:
+    """Read the visits that fit, each as the JSON text of its record.
+
+    What visits have in common is written once, so this takes less time than writing the records.
+    """
+    whole = _line(VISIT)
+    return map(whole, _read(connection, condition, _TEXTS, progress))
+
+
+@dataclass(frozen=True)
+class _Way(Generic[T]):
+    """How records are made: visits by their form, what belongs to them from the cells of a row."""
+
+    form: Form[T]
+    cell: Callable[[Any], T]
+    whole: Callable[[Sequence[str]], Callable[[dict[str, T]], Any]]
+
+
+def _read(
+    connection: sqlite3.Connection, condition: Condition, way: _Way[T], progress: Progress | None
+) -> Iterator[dict[str, T]]:
     found = connection.execute(
         # The condition comes from the search compiler, with parameters.
         f"SELECT v.id FROM visit v WHERE {condition.sql} ORDER BY v.uid",  # noqa: S608 - our own names
         condition.parameters,
     ).fetchall()
-    for start in range(0, len(found), _PAGE):
-        yield from _page(connection, [row[0] for row in found[start : start + _PAGE]])
-
-
-def _page(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[dict[str, Any]]:
-    citations = _citations(connection, ids)
-    decisions = _nested(connection, "decision", list(DECISION), ids)
-    merged = _nested(connection, "merged", list(MERGED), ids)
-    remarks = _nested(connection, "remark", list(REMARK), ids)
-    for visit in visits(connection, ids):
-        yield {
-            "uid": visit.uid,
-            **{
-                # Most values are plain text; asking further costs more than all the rest.
-                name: value if type(value := visit.values[name]) is str else _value(value)
-                for name in _NAMES
-            },
-            "reviewed_by": visit.reviewed_by,
-            "reviewed_at": visit.reviewed_at,
-            "citations": citations[visit.id],
-            "decisions": decisions[visit.id],
-            "merged": merged[visit.id],
-            "remarks": remarks[visit.id],
-        }
-
-
-def _value(value: Value) -> Any:
-    if not value:
-        return [] if value == () else value
-    if isinstance(value, Mark):
-        return {"mark": value.value}
-    if isinstance(value, DateStatement):
-        return _date(value)
-    if isinstance(value, Named):
-        return _reference(value)
-    if isinstance(value, tuple):
-        return [
-            _engagement(item) if isinstance(item, EngagementValue) else _reference(item)
-            for item in value
+    if progress:
+        progress.begin(len(found))
+    reader = Reader(connection, way.form)
+    for start in range(0, len(found), PAGE):
+        ids = [row[0] for row in found[start : start + PAGE]]
+        belonging = [
+            (name, _nested(reader, table, tuple(shape), ids, way))
+            for name, (table, shape) in _BELONGING.items()
         ]
-    return value
+        for visit_id, record in reader.read(ids):
+            for name, items in belonging:
+                record[name] = way.form.several(items.get(visit_id, []))
+            yield record
+        if progress:
+            progress.step(len(ids))
+
+
+def _nested(
+    reader: Reader[T], table: str, keys: tuple[str, ...], ids: Sequence[int], way: _Way[T]
+) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    whole = way.whole(keys)
+    columns = ", ".join("source_id" if key == "source" else f'"{key}"' for key in keys)
+    for visit_id, *row in reader.connection.execute(
+        f"SELECT visit_id, {columns} FROM {table}"  # noqa: S608 - our own names
+        f" WHERE visit_id IN {one_of(ids)} ORDER BY id"
+    ):
+        item = dict(zip(keys, map(way.cell, row), strict=True))
+        if "source" in item:
+            item["source"] = reader.sources[item["source"]]
+        found[visit_id].append(whole(item))
+    return found
 
 
 def _reference(value: Named) -> dict[str, str]:
@@ -99,28 +131,46 @@ def _engagement(value: EngagementValue) -> dict[str, Any]:
     }
 
 
-def _citations(connection: sqlite3.Connection, ids: Sequence[int]) -> Nested:
-    found = _nested(connection, _WITH_SOURCES, [*CITATION, "source_uid"], ids)
-    for citations in found.values():
-        for citation in citations:
-            citation["source"] = {"uid": citation.pop("source_uid"), "name": citation["source"]}
-    return found
+def _item(value: Named | EngagementValue) -> dict[str, Any]:
+    return _engagement(value) if isinstance(value, EngagementValue) else _reference(value)
 
 
-_WITH_SOURCES = (
-    "(SELECT c.*, s.title AS source, s.uid AS source_uid FROM citation c"
-    " JOIN source s ON s.id = c.source_id)"
+_OBJECTS: _Way[Any] = _Way(
+    form=Form(
+        absent={field.name: [] if field.repeated else None for field in FIELDS},
+        text=None,
+        record=_reference,
+        item=_item,
+        several=list,
+        date=lambda name, date: {name: _date(date)},
+        mark=lambda mark: {"mark": mark.value},
+    ),
+    cell=lambda value: value,
+    whole=lambda _: lambda item: item,
 )
 
 
-def _nested(
-    connection: sqlite3.Connection, table: str, keys: Sequence[str], ids: Sequence[int]
-) -> Nested:
-    found: Nested = defaultdict(list)
-    columns = ", ".join(f'"{key}"' for key in keys)
-    for visit_id, *row in connection.execute(
-        f"SELECT visit_id, {columns} FROM {table}"  # noqa: S608 - our own names
-        f" WHERE visit_id IN {one_of(ids)} ORDER BY id"
-    ):
-        found[visit_id].append(dict(zip(keys, row, strict=True)))
-    return found
+text = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Write anything as JSON."""
+
+
+def _line(keys: Iterable[str]) -> Callable[[dict[str, str]], str]:
+    """Make the writer of objects with these keys, whose values are written already."""
+    line = "{" + ", ".join(f"{text(key)}: %s" for key in keys) + "}"
+    in_order = itemgetter(*keys)
+    return lambda record: line % in_order(record)
+
+
+_TEXTS: _Way[str] = _Way(
+    form=Form(
+        absent={name: text(value) for name, value in _OBJECTS.form.absent.items()},
+        text=encode_basestring,
+        record=lambda record: text(_reference(record)),
+        item=lambda item: text(_item(item)),
+        several=lambda items: f"[{', '.join(items)}]",
+        date=lambda name, date: {name: text(_date(date))},
+        mark=lambda mark: text(_OBJECTS.form.mark(mark)),
+    ),
+    cell=lambda value: encode_basestring(value) if type(value) is str else text(value),
+    whole=cache(_line),
+)

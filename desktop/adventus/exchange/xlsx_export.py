@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue import listing
 from adventus.catalogue.listing import EVERYTHING, Condition
-from adventus.catalogue.records import visits
+from adventus.catalogue.records import Visit, visit
 from adventus.errors import UserError
-from adventus.exchange.columns import Column, cells, chosen
+from adventus.exchange.cells import rows
+from adventus.exchange.columns import Column, chosen
 from adventus.exchange.delivery import deliver_bytes
 from adventus.exchange.xlsx_parts import PARTS, SHEET, row_xml, sheet_end, sheet_start
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO, TextIO
 
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
 
 MOST_VISITS = (1 << 20) - 1
 """Rows of a sheet, without its header."""
@@ -38,12 +40,14 @@ def export_xlsx(
     condition: Condition = EVERYTHING,
     *,
     columns: Sequence[str] = (),
+    progress: Progress | None = None,
 ) -> int:
     """Write the visits that fit, in the order of their dates, and give their number.
 
     Args:
         output: a file to make or replace, or a stream of text, whose `buffer` gets the bytes.
         columns: which columns of `COLUMNS`, in which order; all of them if empty.
+        progress: is told of each visit; it may cancel, and then nothing is written.
 
     Raises:
         UserError: a column is none of those known, there is more than a sheet can hold, or the
@@ -60,7 +64,7 @@ def export_xlsx(
                 parcel.writestr(_part(name), text)
             # The long form of sizes is kept for what may need it; not every program reads it.
             with parcel.open(_part(SHEET), "w", force_zip64=len(found) > _MANY) as sheet:
-                for piece in _sheet(catalogue, found, named):
+                for piece in _sheet(catalogue, found, named, progress):
                     sheet.write(piece)
         return len(found)
 
@@ -76,14 +80,17 @@ def _part(name: str) -> zipfile.ZipInfo:
 
 
 def _sheet(
-    catalogue: Catalogue, found: Sequence[int], columns: Sequence[Column]
+    catalogue: Catalogue,
+    found: Sequence[int],
+    columns: Sequence[Column],
+    progress: Progress | None,
 ) -> Iterator[bytes]:
     names = [column.name for column in columns]
     held = [sheet_start(len(columns), len(found) + 1), row_xml(1, names)]
-    for number, visit in enumerate(visits(catalogue.connection, found), 2):
-        row = cells(visit, columns)
+    body = rows(catalogue.connection, found, columns, progress)
+    for number, row in enumerate(body, 2):
         if max(map(len, row), default=0) * 2 > MOST_CHARACTERS:
-            _check(row, names, visit.values["reference"])
+            _check(row, names, visit(catalogue.connection, found[number - 2]))
         held.append(row_xml(number, row))
         if len(held) >= _ROWS_AT_ONCE:
             yield "".join(held).encode()
@@ -91,10 +98,10 @@ def _sheet(
     yield "".join([*held, sheet_end()]).encode()
 
 
-def _check(row: Sequence[str], names: Sequence[str], reference: object) -> None:
+def _check(row: Sequence[str], names: Sequence[str], found: Visit) -> None:
     for name, cell in zip(names, row, strict=True):
         if len(cell.encode("utf-16-le")) // 2 > MOST_CHARACTERS:
             raise UserError(
-                f"{reference}: “{name}” has more than {MOST_CHARACTERS:,} characters, which no"
-                " spreadsheet takes; export CSV or JSON."
+                f"{found.values['reference']}: “{name}” has more than {MOST_CHARACTERS:,}"
+                " characters, which no spreadsheet takes; export CSV or JSON."
             )

@@ -9,6 +9,7 @@ edit of more than 50 visits, other than the one that added it, and nobody approv
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ MOST_COMPARED = 8
 """So many visits of a group of probable duplicates are compared at once."""
 
 
+PROPOSALS = "proposals"
+
+
 @dataclass(frozen=True)
 class Item:
     """One thing to deal with.
@@ -38,6 +42,8 @@ class Item:
         title: what it is, in a few words.
         detail: more about it.
         kind: of probable duplicates, `duplicate` or `one stop`; '' for anything else.
+        proposal: the number of the row that waits to be imported; the visits are those that it
+            may be, the likeliest first. None for anything else.
     """
 
     visits: tuple[int, ...]
@@ -45,6 +51,7 @@ class Item:
     title: str = ""
     detail: str = ""
     kind: str = ""
+    proposal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,12 @@ QUEUES = (
         "Probable duplicates",
         "compare",
         "Visits that may be the same one: alike in who, when and where, and none rejected.",
+    ),
+    Queue(
+        PROPOSALS,
+        "Import proposals",
+        "compare",
+        "Rows of an import that are probably visits already, and are none yet.",
     ),
     Queue("no source", "Without a source", "review", "No source is cited at all."),
     Queue(
@@ -133,6 +146,8 @@ def items(
     queue(name)
     if name == "duplicates":
         return _duplicates(connection, progress)
+    if name == PROPOSALS:
+        return list(_proposals(connection))
     if name in CONFLICTS:
         return list(_conflicts(connection, CONFLICTS[name]))
     return list(_visits(connection, name))
@@ -144,6 +159,8 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     for known in QUEUES:
         if known.name in CONFLICTS:
             sql = f"SELECT count(*) FROM assessment WHERE state = '{CONFLICTS[known.name]}'"  # noqa: S608 - our own words
+        elif known.name == PROPOSALS:
+            sql = "SELECT count(*) FROM proposal WHERE state = 'waiting'"
         elif known.name in CONDITIONS:
             sql = f"SELECT count(*) FROM {candidates(known.name)} WHERE {CONDITIONS[known.name]}"  # noqa: S608 - our own words
         else:
@@ -155,6 +172,7 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 _TITLE = """v.id, v.reference, v.date, v.country, coalesce((SELECT a.name FROM visit_agent va
     JOIN agent a ON a.id = va.agent_id WHERE va.visit_id = v.id AND va.role = 'traveller'
     ORDER BY va.position LIMIT 1), '')"""
+_NOW = "SELECT id FROM visit WHERE uid = ?1 UNION ALL SELECT visit_id FROM merged WHERE uid = ?1"
 _BY_DATE = "(v.date_start_min IS NULL), v.date_start_min, v.date_end_max, v.date, v.uid"
 
 
@@ -179,6 +197,21 @@ def _title(reference: str, date: str, country: str, traveller: str) -> str:
     """Say who, when and where: "Ada Cole · 2023-12-06 · Oman"."""
     where = country_name(country) if country else ""
     return " · ".join(part for part in (traveller, date, where) if part) or reference
+
+
+def _proposals(connection: sqlite3.Connection) -> Iterator[Item]:
+    """List the rows that wait, file by file; of their visits those that are still there."""
+    for row_id, file, number, title, likely in connection.execute(
+        "SELECT id, file, number, title, likely FROM proposal WHERE state = 'waiting'"
+        " ORDER BY file, number, id"
+    ).fetchall():
+        found: dict[int, str] = {}
+        for one in json.loads(likely):
+            now = connection.execute(_NOW, (one["uid"],)).fetchone()
+            if now:
+                found.setdefault(now[0], f"{', '.join(one['reasons'])} · {one['score']:.0%}")
+        why = next(iter(found.values()), "no visit like it is left")
+        yield Item(tuple(found), "", title, f"Row {number} of {file} · {why}", proposal=row_id)
 
 
 def _duplicates(connection: sqlite3.Connection, progress: Progress | None) -> list[Item]:

@@ -1,4 +1,4 @@
-"""Files: making, opening and copying catalogues, exporting from them. Dialogs never nest."""
+"""Files: making, opening and copying catalogues; where a page goes. Dialogs never nest."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from adventus.catalogue.listing import Condition
     from adventus.ui.messages import Messages
     from adventus.ui.settings import Settings
     from adventus.ui.worker import Worker
 
 _CATALOGUES = f"Catalogues (*{SUFFIX})"
-_CSV, _JSON, _PAGE = "CSV table (*.csv)", "JSON (*.json)", "Web page (*.html)"
+_PAGE = "Web page (*.html)"
 
 
 class Files(QObject):
@@ -41,7 +40,6 @@ class Files(QObject):
         self._window, self._messages = window, messages
         self._settings, self._worker = settings, worker
         self.catalogue: Catalogue | None = None
-        self._condition: Condition | None = None
 
     # Asking.
 
@@ -66,21 +64,11 @@ class Files(QObject):
         """Ask where the sample catalogue shall be made."""
         self._ask_save("Make the sample catalogue", "Sample", _CATALOGUES, self.make_sample)
 
-    def ask_export(self, condition: Condition) -> None:
-        """Ask where the visits that fit shall be exported to, and as what."""
+    def ask_publish(self, then: Callable[[str], None]) -> None:
+        """Ask where a web page of the open catalogue shall be, and then do something with that."""
         if self.catalogue is not None:
-            self._condition = condition
             name = self.catalogue.path.stem
-            kinds = f"{_CSV};;{_JSON}"
-            dialog = self._ask_save("Export", name, kinds, self.export, suffix="csv", asks=True)
-            dialog.filterSelected.connect(self._follow_filter)
-
-    def ask_publish(self, condition: Condition) -> None:
-        """Ask where the visits that fit shall be published, as a web page."""
-        if self.catalogue is not None:
-            self._condition = condition
-            name = self.catalogue.path.stem
-            self._ask_save("Publish", name, _PAGE, self.export, suffix="html", asks=True)
+            self._ask_save("Publish", name, _PAGE, then, suffix="html", asks=True)
 
     # Doing.
 
@@ -124,13 +112,6 @@ class Files(QObject):
         else:
             self._messages.done(f"Saved a copy as “{name}”.")
 
-    @Slot(str)
-    def export(self, name: str) -> None:
-        """Export the visits asked for, beside the window."""
-        if self.catalogue is not None and self._condition is not None:
-            work = partial(_exported, self.catalogue.path, Path(name), self._condition)
-            self._worker.submit("Exporting…", work, self._tell_exported)
-
     # Within.
 
     def _is_open(self, path: Path) -> bool:
@@ -143,21 +124,10 @@ class Files(QObject):
         self.opened.emit(catalogue)
 
     def _open_made(self, future: Future[object]) -> None:
-        path = self._result(future)
-        if isinstance(path, Path):
-            self.open(str(path))
-
-    def _tell_exported(self, future: Future[object]) -> None:
-        told = self._result(future)
-        if told is not None:
-            self._messages.done(str(told))
-
-    def _result(self, future: Future[object]) -> object:
         try:
-            return future.result()
+            self.open(str(future.result()))
         except UserError as error:
             self._messages.error(error)
-            return None
 
     def _dialog(self, title: str, filters: str) -> QFileDialog:
         folder = self.catalogue.path.parent if self.catalogue else Path.home()
@@ -174,7 +144,7 @@ class Files(QObject):
         *,
         suffix: str = SUFFIX.removeprefix("."),
         asks: bool = False,
-    ) -> QFileDialog:
+    ) -> None:
         dialog = self._dialog(title, filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # Before the name: Qt chooses the file of that name and ending, if there is one.
@@ -184,13 +154,6 @@ class Files(QObject):
         dialog.selectFile(name)
         dialog.fileSelected.connect(then)
         dialog.open()
-        return dialog
-
-    @Slot(str)
-    def _follow_filter(self, chosen: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix("json" if chosen == _JSON else "csv")
 
 
 def _made_sample(path: Path) -> Path:
@@ -198,17 +161,3 @@ def _made_sample(path: Path) -> Path:
 
     make_sample(path)
     return path
-
-
-def _exported(source: Path, output: Path, condition: Condition) -> str:
-    """Export with a connection of this thread's own; tell what was done."""
-    from adventus import exchange  # noqa: PLC0415 - the window's first page does without it
-
-    writers = {".json": exchange.export_json, ".html": exchange.publish}
-    write = writers.get(output.suffix.casefold(), exchange.export_csv)
-    catalogue = open_catalogue(source, read_only=True)
-    try:
-        count = write(catalogue, output, condition)
-    finally:
-        catalogue.close()
-    return f"Exported {count:,} {'visit' if count == 1 else 'visits'} to “{output}”."

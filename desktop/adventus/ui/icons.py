@@ -30,6 +30,7 @@ ICONS = (
     "edit",
     "export",
     "history",
+    "import",
     "info",
     "journey",
     "link",

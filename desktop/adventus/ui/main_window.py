@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,10 @@ from adventus.ui.bulk_actions import BulkActions
 from adventus.ui.column_commands import column_commands
 from adventus.ui.desk.desk_actions import DeskActions
 from adventus.ui.desk.desk_commands import review_commands
+from adventus.ui.dropping import dropped_file, take_file
 from adventus.ui.enter_key import EnterKey
 from adventus.ui.exchange_commands import ExchangeActions
+from adventus.ui.exporting.running import Exporting
 from adventus.ui.file_commands import RECENT_MENU, recent_commands
 from adventus.ui.files import Files
 from adventus.ui.history.commands import HistoryActions, history_commands
@@ -43,7 +46,7 @@ from adventus.ui.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from adventus.catalogue.file import Catalogue
     from adventus.ui.settings import Settings
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(self)
         self.worker = Worker(self)
         self.files = Files(self, self.messages, settings, self.worker)
+        self.exporting = Exporting(self.messages, self)
         self.commands = Commands(self, self.messages.error)
         self.actions_ = WindowActions(self)
         self.bulk_actions = BulkActions(self, self.actions_)
@@ -108,6 +112,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.files.opened.connect(self.show_catalogue)
         self.worker.busy.connect(self.status.show_work)
+        self.status.export.follow(self.exporting)
+        self.exporting.began.connect(self.commands.refresh)
+        self.exporting.ended.connect(self.commands.refresh)
         self.commands.fill_menu_bar(self.menuBar())
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -195,9 +202,22 @@ class MainWindow(QMainWindow):
             return
         self.settings.window_geometry = self.saveGeometry()
         self._let_go()
+        self.exporting.close()
         self.worker.close()
         self.settings.save()
         event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import the file that is dropped, once whoever dropped it is let go."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, partial(take_file, self, path))
 
     def _may_let_go(self) -> bool:
         """Whether nothing typed or chosen in the desk would be lost; if something would, say so."""
@@ -212,6 +232,7 @@ class MainWindow(QMainWindow):
         if session is None or workspace is None:
             return
         session.stop()
+        self.exporting.cancel()
         if self._visit_count is not None:
             self._visit_count.stop()
         for dialog in self.findChildren(QDialog):
@@ -346,6 +367,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         self.setAttribute(Qt.WidgetAttribute.WA_AlwaysShowToolTips)
+        self.setAcceptDrops(True)
         self._name()
         self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.restoreGeometry(self.settings.window_geometry)

@@ -18,7 +18,8 @@ class StatusLine(QStatusBar):
     """One line of facts at the left, and long work at the right.
 
     Attributes:
-        work: the long work.
+        work: the long work that has the catalogue.
+        export: the export that is written beside it; Esc does not stop that.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,8 +27,9 @@ class StatusLine(QStatusBar):
         self._facts = PlainLabel("", self, elide=True)
         self._facts.setAccessibleName("Status")
         self._facts.setContentsMargins(self.fontMetrics().averageCharWidth(), 0, 0, 0)
-        self.work = WorkLine(self)
+        self.work, self.export = WorkLine(self), WorkLine(self, by_key=False)
         self.addWidget(self._facts, 1)
+        self.addPermanentWidget(self.export)
         self.addPermanentWidget(self.work)
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from adventus.ui.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from adventus.ui.exporting.running import Exporting
     from adventus.ui.session import Session
 
 _STEPS = 1000  # a bar's own numbers end at 2^31, and a catalogue's need not
@@ -28,8 +29,14 @@ class WorkLine(QWidget):
 
     stop_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, by_key: bool = True) -> None:
+        """Show nothing yet.
+
+        Args:
+            by_key: Esc stops the work; not for work beside which everything else goes on.
+        """
         super().__init__(parent)
+        self._by_key = by_key
         self._quiet_words = ""
         self._words = PlainLabel("", self)
         self._bar = QProgressBar(self)
@@ -61,8 +68,8 @@ class WorkLine(QWidget):
         """How much of it is done, between 0 and 1; None when that is not known."""
         return self._bar.value() / _STEPS if self._bar.maximum() else None
 
-    def follow(self, session: Session) -> None:
-        """Show the long work of a session."""
+    def follow(self, session: Session | Exporting) -> None:
+        """Show the long work of a session, or an export."""
         session.began.connect(self.begin)
         session.advanced.connect(self.advance)
         session.ended.connect(self.end)
@@ -81,7 +88,7 @@ class WorkLine(QWidget):
         self._show(words)
         self.stop_button.setEnabled(True)
         self.stop_button.show()
-        self._key.setEnabled(True)
+        self._key.setEnabled(self._by_key)
 
     @Slot(int, int)
     def advance(self, done: int, total: int) -> None:

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from adventus.errors import UserError
-from adventus.exchange.input import InputRow, RowProblem, parcel, read_table, workbook
+from adventus.exchange.input import InputRow, RowProblem, parcel, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,13 +175,6 @@ def test_too_much_to_unpack(path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         read_table(saved(path, ["a"]))
 
 
-def test_cells_without_end(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "_MOST_CELLS", 3)
-    assert len(read_table(saved(path, ["a"], ["b"], ["c"])).rows) == 2
-    with pytest.raises(UserError, match="more rows or cells in a sheet than can be read"):
-        read_table(saved(path, ["a", "b"], ["c", "d"]))
-
-
 def test_entities_are_refused(path: Path) -> None:
     saved(path, ["a"])
     rewritten(path, "xl/workbook.xml", b"<workbook", b'<!DOCTYPE x [<!ENTITY a "b">]><workbook')
@@ -194,7 +187,7 @@ def test_damaged_workbooks(path: Path, made: Make) -> None:
     with pytest.raises(UserError, match="damaged"):
         read_table(made("cut.xlsx", whole[: len(whole) // 2]))
     rewritten(path, "xl/worksheets/sheet1.xml", b"</sheetData>", b"<")
-    with pytest.raises(UserError, match=r"no workbook that can be read \(ParseError\)"):
+    with pytest.raises(UserError, match=r"no workbook that can be read \(not well-formed"):
         read_table(path)
 
 
@@ -203,7 +196,7 @@ def test_a_workbook_with_charts_only(path: Path) -> None:
     book.create_chartsheet("chart")
     book.remove(book["Sheet"])
     book.save(path)
-    with pytest.raises(UserError, match="no workbook that can be read"):
+    with pytest.raises(UserError, match="has no sheet of cells"):
         read_table(path)
 
 

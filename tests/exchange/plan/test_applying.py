@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +10,7 @@ from adventus.catalogue.records import visit
 from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
-from adventus.exchange.plan import Action, FileSource, Mapping, apply_plan, make_plan
+from adventus.exchange.plan import Action, FileSource, Mapping, apply_plan, make_plan, proposals
 from adventus.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -124,11 +124,11 @@ def test_a_vaguer_date_waits_until_it_is_asked_for(
     vaguer = table(HEADER, "7|Ann|1990|Rome|a")
 
     applied = take(vaguer, MAPPING)
-    assert [row.number for row in applied.vaguer] == [2]
+    assert [row.number for row in applied.left] == [2]
     assert (values(catalogue, 1)["date"], values(catalogue, 1)["place"]) == ("1990-05-12", "Rome")
 
     plan = make_plan(catalogue.connection, vaguer, MAPPING)
-    apply_plan(catalogue, plan, vaguer=[2])
+    apply_plan(catalogue, plan, replacing=[2])
     assert values(catalogue, 1)["date"] == "1990"
 
 
@@ -180,6 +180,114 @@ def test_an_import_can_be_cancelled(catalogue: Catalogue, table: Make) -> None:
     with pytest.raises(Cancelled):
         apply_plan(catalogue, plan, progress=progress)
     assert count(catalogue, "visit") == count(catalogue, "agent") == 0
+
+
+@dataclass(frozen=True)
+class Likely:
+    visit_id: int
+    score: float = 9.0
+    reasons: tuple[str, ...] = ("same day",)
+
+
+def test_a_row_that_is_probably_a_visit_waits(
+    catalogue: Catalogue, table: Make, take: Take
+) -> None:
+    take(table(HEADER, "1|Ann|1990|Oslo|"), MAPPING)
+    rows = table(HEADER, "1|Ann|1990|Oslo|", "7|Anne|1990|Oslo|", "8|Bob|1991|Rome|")
+    plan = make_plan(catalogue.connection, rows, MAPPING)
+    assert [number for number, _ in plan.to_compare()] == [3, 4]
+
+    applied = apply_plan(catalogue, plan.with_likely({2: [Likely(1)], 3: [Likely(1)]}))
+
+    assert (applied.added, [row.number for row in applied.held]) == (1, [3])
+    assert count(catalogue, "visit") == 2
+    assert [one.file for one in proposals.waiting(catalogue.connection)] == ["trips.csv"]
+    label = catalogue.connection.execute("SELECT label FROM revision ORDER BY id DESC").fetchone()
+    assert label == ("Import trips.csv: 1 added, 1 held",)
+
+    again = make_plan(catalogue.connection, rows, MAPPING)
+    assert [row.action.value for row in again.rows] == ["same", "waits", "same"]
+    assert apply_plan(catalogue, again).revision == 0
+    history.undo(catalogue)
+    assert proposals.waiting(catalogue.connection) == []
+
+
+def test_a_row_that_was_left_out_is_not_asked_again_until_it_says_something_else(
+    catalogue: Catalogue, table: Make
+) -> None:
+    rows = table(HEADER, "7|Ann|1990|Oslo|")
+    plan = make_plan(catalogue.connection, rows, MAPPING).with_likely({2: [Likely(1)]})
+    apply_plan(catalogue, plan)
+    (held,) = proposals.waiting(catalogue.connection)
+    with catalogue.edit("Leave out") as edit:
+        proposals.leave_out(edit, held.id)
+
+    same = make_plan(catalogue.connection, rows, MAPPING).rows
+    other = make_plan(catalogue.connection, table(HEADER, "7|Ann|1990|Rome|"), MAPPING).rows
+    assert (same[0].action, other[0].action) == (Action.SAME, Action.ADD)
+
+
+def test_a_row_that_is_probably_a_visit_is_added_where_that_is_asked_for(
+    catalogue: Catalogue, table: Make
+) -> None:
+    rows = table(HEADER, "7|Ann|1990|Oslo|")
+    held = make_plan(catalogue.connection, rows, MAPPING).with_likely({2: [Likely(1)]})
+    apply_plan(catalogue, held)
+    later = table(HEADER, "7|Ann|1990|Rome|")
+    plan = make_plan(catalogue.connection, later, MAPPING).with_likely({2: [Likely(1)]})
+
+    applied = apply_plan(catalogue, plan, adding=[2])
+
+    assert (applied.added, applied.held) == (1, ())
+    assert proposals.waiting(catalogue.connection) == []  # what waited of the row is settled
+
+
+def test_a_likely_visit_whose_row_is_gone_says_so(
+    catalogue: Catalogue, table: Make, take: Take
+) -> None:
+    keyless = Mapping({"who": "traveller", "date": "date"}, source=FileSource("List"))
+    take(table("who|date", "Ann|1990-05-12", "Bob|1991"), keyless)
+    later = table("who|date", "Ann|1990-05-13", "Bob|1991")
+    plan = make_plan(catalogue.connection, later, keyless).with_likely({2: [Likely(1), Likely(2)]})
+
+    assert [one.reasons for one in plan.rows[0].likely] == [
+        ("same day", "its row is gone from the file"),
+        ("same day",),
+    ]
+
+
+def test_undoing_an_import_spares_what_was_edited_since(
+    catalogue: Catalogue, table: Make, take: Take
+) -> None:
+    with catalogue.edit("Add") as edit:
+        add_visit(edit, {"reference": "A-1", "venue": "Hall", "place": "Oslo"})
+    mapping = Mapping(
+        {"ref": "reference", "who": "traveller", "v": "venue", "c": "place"},
+        source=FileSource("Trips"),
+    )
+    applied = take(
+        table("ref|who|v|c", "A-1|Ann|Villa|Rome", "A-2|Bob|Fort|Bonn", "A-3|Cem||"), mapping
+    )
+    with catalogue.edit("Correct") as edit:
+        set_field(edit, 1, "venue", "Palace")
+        set_field(edit, 2, "venue", "Castle")
+
+    with pytest.raises(history.ChangedSinceError, match="“Correct”") as refused:
+        history.undo_revision(catalogue, applied.revision)
+    assert {one.what for one in refused.value.obstacles} >= {"venue of the visit", "the visit"}
+    history.undo_revision(catalogue, applied.revision, rest=True)
+
+    first = values(catalogue, 1)
+    assert (first["venue"], first["place"], first.get("traveller")) == ("Palace", "Oslo", None)
+    # A visit that the import made and somebody edited stays as a whole, with its evidence.
+    assert values(catalogue, 2)["venue"] == "Castle"
+    assert values(catalogue, 2)["traveller"] == "Bob"
+    assert catalogue.connection.execute("SELECT reference FROM visit").fetchall() == [
+        ("A-1",),
+        ("A-2",),
+    ]
+    assert catalogue.connection.execute("SELECT visit_id FROM citation").fetchall() == [(2,)]
+    assert catalogue.connection.execute("SELECT name FROM agent").fetchall() == [("Bob",)]
 
 
 def test_nothing_to_do_makes_no_revision(table: Make, take: Take) -> None:

@@ -9,7 +9,7 @@ from adventus.catalogue.entry import PlaceName
 from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 from adventus.exchange.input import RowProblem
-from adventus.exchange.plan import Action, FileSource, Mapping, make_plan
+from adventus.exchange.plan import Action, Doubt, FileSource, Mapping, make_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,7 +169,7 @@ def test_a_vaguer_date_is_marked(plan: Callable[..., Plan], take: Take, table: M
     take(table(HEADER, "7|Ann|1990-05-12|"), KEYED)
 
     (change,) = only(plan(HEADER, "7|Ann|1990|")).changes
-    assert change.vaguer
+    assert change.doubt is Doubt.VAGUER
 
 
 def test_a_row_is_known_by_its_uid_or_its_reference(

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from frictionless import Package, system
 
+from adventus.catalogue.about import About, set_about
 from adventus.catalogue.listing import Condition
 from adventus.errors import UserError
 from adventus.exchange.whole import export_package, is_whole, read_whole
+from adventus.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,15 +115,90 @@ def test_the_tables_are_normalised_and_described(package: Path) -> None:
     assert (field["name"], field["type"]) == ("date_earliest", "string")
 
 
-def test_licence_and_citation_are_said_where_they_are_set(full: Catalogue, tmp_path: Path) -> None:
+def test_what_the_catalogue_says_of_itself_is_said(full: Catalogue, tmp_path: Path) -> None:
     with full.edit("Say") as edit:
-        edit.insert("property", {"name": "licence", "value": "CC-BY-4.0"})
-        edit.insert("property", {"name": "citation", "value": "Ada, Visits, 2026."})
-    export_package(full, tmp_path / "package")
+        set_about(edit, About("All we know.", "Ada\nBo", "CC-BY-4.0", "Ada, Visits, 2026."))
+    export_package(full, tmp_path / "package", Condition("v.reference = '007'"))
     described = json.loads((tmp_path / "package/datapackage.json").read_text(encoding="utf-8"))
-    assert described["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert described["description"] == "All we know."
+    assert described["contributors"] == [
+        {"title": "Ada", "role": "author"},
+        {"title": "Bo", "role": "author"},
+    ]
+    assert described["licenses"] == [
+        {
+            "name": "CC-BY-4.0",
+            "title": "Creative Commons Attribution 4.0 International",
+            "path": "https://spdx.org/licenses/CC-BY-4.0.html",
+        }
+    ]
     assert described["citation"] == "Ada, Visits, 2026."
     assert faults(tmp_path / "package/datapackage.json") == []
+    assert (tmp_path / "package/CITATION.txt").read_bytes() == b"Ada, Visits, 2026.\n"
+    assert (tmp_path / "package/LICENCE.txt").read_bytes() == (
+        b"Creative Commons Attribution 4.0 International (CC-BY-4.0)\n"
+        b"https://spdx.org/licenses/CC-BY-4.0.html\n"
+    )
+    readme = (tmp_path / "package/README.md").read_text(encoding="utf-8")
+    assert readme.startswith("# full\n\nAll we know.\n\nBy Ada; Bo.\n\n## Files\n\n- `datapackage")
+    assert readme.endswith("## How to cite\n\nAda, Visits, 2026.\n")
+
+
+def test_a_licence_in_words_has_a_file_of_its_own(full: Catalogue, tmp_path: Path) -> None:
+    with full.edit("Say") as edit:
+        set_about(edit, About(licence="Ask us first.\nThen use it."))
+    export_package(full, tmp_path / "package")
+    described = json.loads((tmp_path / "package/datapackage.json").read_text(encoding="utf-8"))
+    assert described["licenses"] == [
+        {"name": "other", "title": "Ask us first.", "path": "LICENCE.txt"}
+    ]
+    assert (tmp_path / "package/LICENCE.txt").read_bytes() == b"Ask us first.\nThen use it.\n"
+    assert not (tmp_path / "package/CITATION.txt").exists()
+
+
+def test_every_column_is_in_the_field_dictionary_and_says_what_it_means(package: Path) -> None:
+    listed = {(row["table"], row["column"]): row for row in rows(package, "fields")}
+    described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    columns = {
+        (resource["name"], field["name"])
+        for resource in described["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    assert listed.keys() == columns
+    assert [key for key, row in listed.items() if not row["meaning"]] == []
+    assert listed["visits", "place"] == {
+        "table": "visits",
+        "column": "place",
+        "type": "string",
+        "required": "false",
+        "vocabulary": "",
+        "meaning": "the place visited",
+        "leads_to": "places",
+    }
+    agents = listed["agents", "kind"]
+    assert (agents["required"], agents["vocabulary"]) == ("true", "person | organisation")
+
+
+def test_a_package_from_before_these_files_is_read(empty: Catalogue, package: Path) -> None:
+    for name in ("fields.csv", "SHA256SUMS", "README.md"):
+        (package / name).unlink()
+    path = package / "datapackage.json"
+    described = json.loads(path.read_text(encoding="utf-8"))
+    described["resources"] = [one for one in described["resources"] if one["name"] != "fields"]
+    path.write_text(json.dumps(described), encoding="utf-8")
+    read_whole(empty, package)
+    assert empty.connection.execute("SELECT count(*) FROM visit").fetchone() == (2,)
+
+
+def test_cancelling_leaves_what_was_there(full: Catalogue, package: Path) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in package.iterdir()}
+    progress = Progress(lambda *_: progress.cancel())
+    for output in (package, package.with_suffix(".zip")):
+        with pytest.raises(Cancelled):
+            export_package(full, output, progress=progress)
+    assert {path.name: path.stat().st_mtime_ns for path in package.iterdir()} == before
+    assert [path.name for path in package.parent.glob("*package*")] == ["package"]
+    assert not list(package.parent.glob(".adventus-*"))
 
 
 def test_the_same_catalogue_makes_the_same_bytes(

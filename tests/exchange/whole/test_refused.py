@@ -176,6 +176,20 @@ def test_a_name_that_is_taken_here_is_refused(
     assert empty.connection.execute("SELECT count(*) FROM agent").fetchone() == (0,)
 
 
+def test_a_catalogue_is_known_in_any_order_of_its_keys(
+    whole: dict[str, Any], empty: Catalogue, tmp_path: Path
+) -> None:
+    whole["agents"] += [
+        {**whole["agents"][0], "uid": f"00000000-0000-4000-9000-{number:012}", "name": str(number)}
+        for number in range(1000)
+    ]
+    (tmp_path / "sorted.json").write_text(json.dumps(whole, sort_keys=True), encoding="utf-8")
+    assert is_whole(tmp_path / "sorted.json")
+    assert len(read_whole(empty, tmp_path / "sorted.json").of("visit")) == 2
+    (tmp_path / "empty.json").touch()
+    assert not is_whole(tmp_path / "empty.json")
+
+
 def test_other_files_are_no_whole_catalogues(tmp_path: Path) -> None:
     (tmp_path / "rows.json").write_text('[{"format": "adventus-catalogue"}]', encoding="utf-8")
     (tmp_path / "datapackage.json").write_text('{"name": "cars"}', encoding="utf-8")

@@ -5,18 +5,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from adventus.catalogue.fields import field
 from adventus.catalogue.file import create, open_catalogue
 from adventus.catalogue.listing import rows
-from adventus.catalogue.visits import add_visit
+from adventus.catalogue.visits import add_visit, store
 from adventus.exchange import export_json
+from adventus.exchange.plan import FileSource
 from adventus.ui.importing import working
 from adventus.ui.importing.column_rows import SEPARATOR, TARGET
 from adventus.ui.importing.import_window import ImportWindow
-from adventus.ui.importing.plan_rows import ROW, VAGUER, WORDS
+from adventus.ui.importing.plan_rows import DOUBT, ROW, WORDS
 from adventus.ui.messages import Messages
 from adventus.ui.session import Session
 from adventus.ui.worker import Worker
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
 
     Opened = Callable[[Catalogue], ImportWindow]
 
@@ -100,10 +104,20 @@ def narrowings(desk: ImportWindow) -> dict[str, int | None]:
     return {row.title: row.count for row in desk.parts.plan.narrowing.lines.rows}
 
 
+def place(desk: ImportWindow, title: str) -> int:
+    """Where a narrowing is listed."""
+    return [row.title for row in desk.parts.plan.narrowing.lines.rows].index(title)
+
+
 def said(desk: ImportWindow) -> list[str]:
     """What the listed rows say."""
     listed = desk.parts.plan.table.rows
     return [str(listed.index(row, WORDS).data()) for row in range(listed.rowCount())]
+
+
+def becomes(desk: ImportWindow) -> dict[str, str]:
+    """What becomes of the cells that are shown, by the cell."""
+    return {one.cell: one.words for one in desk.parts.columns.becoming.rows.shown}
 
 
 def test_the_file_is_shown_as_it_was_read(
@@ -192,7 +206,7 @@ def test_rows_are_added_and_problems_go_to_a_file(
     desk = opened(catalogue)
     planned(desk, trips, qtbot)
     assert narrowings(desk) == {"Every row": 3, "Add": 2, "Change": 0, "Same": 0, "Problem": 1}
-    desk.parts.plan.narrowing.picked.emit(4, Qt.KeyboardModifier.NoModifier)
+    desk.parts.plan.narrowing.picked.emit(place(desk, "Problem"), Qt.KeyboardModifier.NoModifier)
     (reason,) = said(desk)
     assert "never" in reason
     assert not desk.parts.plan.table.rows.index(0, ROW).data(Qt.ItemDataRole.CheckStateRole)
@@ -232,9 +246,9 @@ def test_columns_go_where_the_person_says_and_the_mapping_is_kept(
     page = desk.parts.columns
     model = page.columns.rows
     page.columns.setCurrentIndex(model.index(3, TARGET))
-    assert page.example.text() == "tags: gas; oil  →  2 values: gas | oil"
+    assert becomes(desk) == {"gas; oil": "gas\noil"}
     model.setData(model.index(3, SEPARATOR), "")
-    assert page.example.text() == "tags: gas; oil"
+    assert becomes(desk) == {"gas; oil": "gas; oil"}
     model.setData(model.index(3, TARGET), "notes")
     assert not model.flags(model.index(3, SEPARATOR)) & Qt.ItemFlag.ItemIsEditable
     page.options.constant_field.setCurrentIndex(page.options.constant_field.findData("country"))
@@ -312,7 +326,7 @@ def test_the_next_edition_shows_what_vanished(
     planned(desk, trips, qtbot)
     assert narrowings(desk)["Change"] == 1
     assert narrowings(desk)["Vanished"] == 1
-    desk.parts.plan.narrowing.picked.emit(5, Qt.KeyboardModifier.NoModifier)
+    desk.parts.plan.narrowing.picked.emit(place(desk, "Vanished"), Qt.KeyboardModifier.NoModifier)
     assert said(desk) == ["id 7: The file has no row for it any more."]
 
 
@@ -342,7 +356,7 @@ def test_a_vaguer_date_waits_for_its_tick(
     planned(desk, trips, qtbot)
     table = desk.parts.plan.table
     assert desk.parts.next.text() == "Import: change 1"
-    assert not table.isColumnHidden(VAGUER)
+    assert not table.isColumnHidden(DOUBT)
     assert said(desk)[0] == "Date: 5 October 2022 → some day in October 2022"
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert desk.parts.next.text() == "Import: change 2"
@@ -392,3 +406,176 @@ def test_a_plan_made_before_an_edit_is_made_anew(
     assert desk.parts.next.text() == "Make the plan anew"
     go_on(desk, qtbot)
     assert narrowings(desk)["Change"] == 1
+
+
+def test_a_reading_that_is_cancelled_leaves_the_step_as_it_was(
+    catalogue: Catalogue,
+    opened: Opened,
+    trips: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def read_without_end(asked: working.Asked, progress: Progress) -> None:
+        del asked
+        while True:
+            progress.step()
+            time.sleep(0.001)
+
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    monkeypatch.setattr(working, "read_file", read_without_end)
+    desk.parts.file.read("other.csv")
+    assert desk.parts.work.words == "Reading other.csv…"
+    assert not desk.parts.next.isEnabled()
+    QTest.keyClick(desk, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert desk.isVisible()
+    page = desk.parts.file
+    assert page.path.text() == str(trips)
+    assert page.rows.index(0, 1).data() == "Ada"
+    assert page.options.delimiter.currentData() == ","
+    assert desk.parts.next.isEnabled()
+
+
+def test_dates_that_can_not_be_read_are_listed_beside_the_columns(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    page = desk.parts.columns
+    preview = page.becoming
+    qtbot.waitUntil(lambda: not preview.waits)
+    assert preview.unread.text() == "1 row with a date that can't be read"
+    page.columns.setCurrentIndex(page.columns.rows.index(2, TARGET))
+    assert becomes(desk)["2022-10"] == "some day in October 2022 (2022-10)"
+    preview.unread.click()
+    assert list(becomes(desk)) == ["never"]
+    assert preview.rows.index(0, 1).data() == "row 3"
+    page.columns.rows.setData(page.columns.rows.index(2, TARGET), "notes")
+    qtbot.waitUntil(lambda: not preview.waits)
+    assert preview.unread.isHidden()
+    assert becomes(desk)["never"] == "never"
+
+
+def test_all_of_a_mapping_can_be_changed(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    options = desk.parts.columns.options
+    assert options.kind.currentText() == "Dataset"
+    options.kind.setCurrentIndex(options.kind.findData("book"))
+    options.title.setText("Trips, third edition")
+    options.cite.setChecked(True)
+    options.own.setChecked(True)
+    mapping = desk.parts.columns.mapping()
+    assert mapping.source == FileSource("Trips, third edition", "book", cite_values=True)
+    assert mapping.own
+    options.sourced.setChecked(False)
+    assert not options.kind.isEnabled()
+    assert desk.parts.columns.mapping().source is None
+
+
+@pytest.fixture
+def twins(catalogue: Catalogue, trips: Path) -> Path:
+    """A file of one visit that is here already, and of one that is not."""
+    with catalogue.edit("Fill") as edit:
+        add_visit(
+            edit, {"traveller": "Ada Lovelace", "date": "1999-05-03/1999-05-07", "country": "PE"}
+        )
+    trips.write_text(
+        "traveller,date,country,venue\n"
+        "Ada Lovelace,1999-05-03/1999-05-07,Peru,Palace\nBo Diddley,1850,Chile,\n",
+        encoding="utf-8",
+    )
+    return trips
+
+
+def test_a_probable_duplicate_waits_on_the_review_desk(
+    catalogue: Catalogue, opened: Opened, twins: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, twins, qtbot)
+    plan = desk.parts.plan
+    assert desk.parts.next.text() == "Import: add 1, 1 to the review desk"
+    assert narrowings(desk)["Probable duplicates"] == 1
+    assert narrowings(desk)["Add"] == 1
+    assert plan.row.about.text().startswith("Probably V-0001 (")
+    assert "same traveller" in plan.row.about.text()
+    assert plan.row.changes.toPlainText() == "Venue\nPalace"
+    assert desk.parts.review.isHidden()
+    go_on(desk, qtbot)
+    assert desk.parts.said() == (
+        "Imported: 1 added, 0 changed; 1 waits on the review desk. Ctrl+Z takes that back."
+    )
+    with qtbot.waitSignal(desk.review_wanted):
+        desk.parts.review.click()
+    go_on(desk, qtbot)
+    assert narrowings(desk)["Waiting on the desk"] == 1
+    assert plan.row.about.text().startswith("Waits on the review desk")
+    assert desk.parts.review.isVisible()
+    assert not desk.parts.next.isEnabled()
+
+
+def test_probable_duplicates_are_added_or_left_out_by_key_or_all_at_once(
+    catalogue: Catalogue, opened: Opened, twins: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, twins, qtbot)
+    plan, table = desk.parts.plan, desk.parts.plan.table
+    QTest.keyClick(table, Qt.Key.Key_A)
+    assert desk.parts.next.text() == "Import: add 2"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert desk.parts.next.text() == "Import: add 1"
+    QTest.keyClick(table, Qt.Key.Key_A)
+    QTest.keyClick(table, Qt.Key.Key_A)
+    assert desk.parts.next.text() == "Import: add 1, 1 to the review desk"
+    assert plan.all_shown.isHidden()
+    plan.narrowing.picked.emit(place(desk, "Probable duplicates"), Qt.KeyboardModifier.NoModifier)
+    plan.all_shown.leave.click()
+    assert desk.parts.next.text() == "Import: add 1"
+    plan.all_shown.add.click()
+    assert desk.parts.next.text() == "Import: add 2"
+    go_on(desk, qtbot)
+    assert desk.parts.said().startswith("Imported: 2 added, 0 changed. ")
+    assert desk.parts.review.isHidden()
+
+
+def test_what_was_edited_here_is_spared_unless_theirs_is_wanted(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    trips.write_text("id,traveller,purpose,venue\n7,Ada,Talks,Palace\n", encoding="utf-8")
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    with catalogue.edit("Mend") as edit:
+        store(edit, 1, field("purpose"), "Long talks")
+        store(edit, 1, field("venue"), "House")
+    trips.write_text("id,traveller,purpose,venue\n7,Ada,Talks,Castle\n", encoding="utf-8")
+    desk.go_back()
+    desk.go_back()
+    planned(desk, trips, qtbot)
+    assert (narrowings(desk)["Edited here since"], narrowings(desk)["Spared"]) == (1, 1)
+    assert desk.parts.next.text() == "Nothing to import"
+    shown = desk.parts.plan.row
+    assert shown.about.text() == "Only if you say so, with V: Venue (edited here since)."
+    assert "Purpose\nedited here since; the file still says: Talks" in shown.changes.toPlainText()
+    QTest.keyClick(desk.parts.plan.table, Qt.Key.Key_V)
+    assert desk.parts.next.text() == "Import: change 1"
+    go_on(desk, qtbot)
+    (visit,) = rows(catalogue.connection, [1])
+    assert (visit.cells["venue"], visit.cells["purpose"]) == ("Castle", "Long talks")
+
+
+def test_a_file_that_is_dropped_on_the_desk_is_read(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(trips))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    desk.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: not desk.waits)
+    assert desk.parts.file.rows.index(0, 1).data() == "Ada"

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
-from adventus.exchange.input.table import MOST_COLUMNS, InputRow, InputTable, RowProblem
+from adventus.exchange.input.table import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_PROBLEMS,
+    MOST_ROWS,
+    InputRow,
+    InputTable,
+    RowProblem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +32,7 @@ def assemble(
     Raises:
         UserError: there is no header, it can't be read, or it is too wide.
     """
-    gathered = _Gathered()
+    gathered = _Gathered(name)
     left = iter(records)
     header, columns = _header(name, left, gathered)
     for record in left:
@@ -42,19 +50,24 @@ def assemble(
 class _Gathered:
     """What was read so far."""
 
+    name: str
     rows: list[InputRow] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     empty: int = 0
     short: int = 0
+    held: int = 0
 
     def add(self, record: InputRow | RowProblem, width: int) -> None:
+        cells = record.cells
         if isinstance(record, RowProblem):
             self.problems.append(record)
+            self._weigh(len(cells))
             return
-        cells = record.cells
         if not any(cells):
             self.empty += 1
-        elif len(cells) == width:
+            return
+        self._weigh(max(len(cells), width))
+        if len(cells) == width:
             self.rows.append(record)
         elif any(cells[width:]):
             reason = f"The row has {len(cells)} cells, the header {width}."
@@ -64,11 +77,30 @@ class _Gathered:
             padded = (*cells, *[""] * (width - len(cells)))[:width]
             self.rows.append(InputRow(record.number, padded))
 
+    def _weigh(self, cells: int) -> None:
+        """Refuse what would fill the memory: a few bytes can stand for thousands of cells."""
+        self.held += cells
+        if self.held > MOST_CELLS or len(self.rows) >= MOST_ROWS:
+            raise UserError(too_much(self.name))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise UserError(
+                f"“{self.name}” has more than {MOST_PROBLEMS:,} rows that can't be read; check the"
+                " delimiter and the header."
+            )
+
     def notes(self, *, tell_short: bool) -> Iterator[str]:
         if self.empty:
             yield f"{counted(self.empty, 'empty row')} left out."
         if self.short and tell_short:
             yield f"{counted(self.short, 'short row')} filled up with empty cells."
+
+
+def too_much(name: str) -> str:
+    """Say that a file holds more than can be read."""
+    return (
+        f"“{name}” has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells; split it into"
+        " smaller files."
+    )
 
 
 def counted(number: int, thing: str) -> str:

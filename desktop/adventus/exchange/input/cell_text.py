@@ -4,29 +4,60 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Any
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from adventus.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from adventus.exchange.input.sheet_cells import RawCell
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_LONGEST_NUMBER = 300
 
 
-def cell_text(cell: Any) -> str:
-    """Give a cell's text: ISO days, numbers without a needless `.0`, `true` and `false`.
+def text_maker(book: Any, texts: Sequence[str]) -> Callable[[RawCell], str]:
+    """Make what gives a cell's text: ISO days, numbers without a needless `.0`, `true`, `false`.
 
     A date that is shown without its day or month is no more exact than it is shown.
+
+    Args:
+        book: the library's workbook, for its styles.
+        texts: those that cells share.
+
+    Returns:
+        A function that raises `UserError` for a cell that says what can't be.
     """
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return unescape(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (date, datetime)):
-        return _date(value, cell.number_format or "")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    dates = book._date_formats  # noqa: SLF001 - the library has no public name for them
+
+    def text(cell: RawCell) -> str:
+        kind, raw, style = cell
+        if kind == "n":
+            return _date_number(book, raw, style) if style in dates else number(raw)
+        if kind == "s":
+            return unescape(_shared(texts, raw))
+        if kind == "b":
+            return {"0": "false", "1": "true"}.get(raw, raw)
+        return _iso_date(book, raw, style) if kind == "d" else unescape(raw)
+
+    return text
+
+
+def number(raw: str) -> str:
+    """Give a number as it is shown where nothing says how."""
+    if _WHOLE.fullmatch(raw) or len(raw) > _LONGEST_NUMBER:
+        return raw
+    try:
+        value = float(raw)
+    except ValueError:
+        return raw
+    if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return value.isoformat() if isinstance(value, time) else str(value)
+    return str(value) if isfinite(value) else raw
 
 
 def unescape(text: str) -> str:
@@ -36,7 +67,47 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _date(value: date | datetime, number_format: str) -> str:
+def _shared(texts: Sequence[str], raw: str) -> str:
+    if not (raw.isdecimal() and int(raw[:20]) < len(texts)):
+        raise UserError(f"it has no text of the number {raw[:20]}")
+    return texts[int(raw)]
+
+
+def _date_number(book: Any, raw: str, style: int) -> str:
+    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415 - only XLSX waits for it
+
+    length = style in book._timedelta_formats  # noqa: SLF001 - as above
+    try:
+        return _shown(from_excel(float(raw), book.epoch, timedelta=length), _format(book, style))
+    except (OverflowError, ValueError):  # no date can be so far away
+        return number(raw)
+
+
+def _iso_date(book: Any, raw: str, style: int) -> str:
+    from openpyxl.utils.datetime import from_ISO8601  # noqa: PLC0415 - only XLSX waits for it
+
+    try:
+        return _shown(from_ISO8601(raw), _format(book, style))
+    except ValueError:
+        return raw
+
+
+def _format(book: Any, style: int) -> str:
+    from openpyxl.styles.numbers import (  # noqa: PLC0415 - only XLSX waits for it
+        BUILTIN_FORMATS,
+        BUILTIN_FORMATS_MAX_SIZE,
+    )
+
+    known = book._cell_styles  # noqa: SLF001 - as above
+    format_id = known[style].numFmtId if style < len(known) else 0
+    if format_id < BUILTIN_FORMATS_MAX_SIZE:
+        return str(BUILTIN_FORMATS.get(format_id, ""))
+    return str(book._number_formats[format_id - BUILTIN_FORMATS_MAX_SIZE])  # noqa: SLF001
+
+
+def _shown(value: object, number_format: str) -> str:
+    if not isinstance(value, date):
+        return value.isoformat() if isinstance(value, time) else str(value)
     letters = _NOT_LETTERS.sub("", number_format.partition(";")[0]).casefold()
     if isinstance(value, datetime) and value.time() != time():
         return value.isoformat()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
 from adventus.exchange.input.likeliness import oddness
+from adventus.progress import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,7 @@ _NARROW = {
     "iso-8859-7": "Greek (ISO)",
 }
 _CHUNK = 1 << 16
+_PIECE = 1 << 20
 _LINES = 3
 _LENGTH = 200
 
@@ -60,10 +62,11 @@ class EncodingError(UserError):
         self.previews = previews
 
 
-def encoding_of(path: Path) -> str:
+def encoding_of(path: Path, progress: Progress | None = None) -> str:
     """Find what a file is encoded in; a file without a mark has to be UTF-8 throughout.
 
     Raises:
+        Cancelled: the work was asked to stop.
         EncodingError: it is something else.
         UserError: it can't be read.
     """
@@ -71,31 +74,34 @@ def encoding_of(path: Path) -> str:
         with path.open("rb") as stream:
             start = stream.read(_CHUNK)
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), "")
-        return marked or _unmarked(path, start)
+        return marked or _unmarked(path, start, progress or Progress())
     except OSError as error:
         raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
 
 
-def _unmarked(path: Path, start: bytes) -> str:
+def _unmarked(path: Path, start: bytes, progress: Progress) -> str:
     if _is_wide(start):
         raise _question(f"“{path.name}” looks like UTF-16 without its mark", start, _WIDE)
     decoder = codecs.getincrementaldecoder("utf-8")()
     line = 1
     with path.open("rb") as stream:
-        # By lines, so that the message can name one; long lines come in pieces.
-        while piece := stream.readline(_CHUNK):
+        while piece := stream.read(_PIECE):
+            progress.step(0)
             try:
                 decoder.decode(piece)
-            except UnicodeDecodeError:
-                sample = piece + stream.read(_CHUNK)
+            except UnicodeDecodeError as error:
+                # The decoder may have kept the beginning of a character from the piece before.
+                at = max(0, error.start - len(error.object) + len(piece))
+                line += piece.count(b"\n", 0, at)
+                sample = piece[piece.rfind(b"\n", 0, at) + 1 :][:_CHUNK]
                 raise _question(
                     f"“{path.name}”, line {line}, is no UTF-8", sample, _NARROW
                 ) from None
-            line += piece.endswith(b"\n")
+            line += piece.count(b"\n")
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        raise _question(f"“{path.name}” ends within a character", piece, _NARROW) from None
+        raise _question(f"“{path.name}” ends within a character", start, _NARROW) from None
     return "utf-8"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
@@ -13,17 +14,22 @@ from adventus.exchange.input.decoding import encoding_of
 from adventus.exchange.input.delimiters import Dialect, dialect_of
 from adventus.exchange.input.lines import Lines
 from adventus.exchange.input.table import MOST_CHARACTERS, InputRow, InputTable, RowProblem
+from adventus.exchange.input.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
+
+    from adventus.progress import Progress
 
 _SAMPLE = 1 << 16
 _TAB = ("tab", r"\t")  # as people write it who can't type one
 
 
-def read_delimited(path: Path, *, encoding: str = "", delimiter: str = "") -> InputTable:
+def read_delimited(
+    path: Path, *, encoding: str = "", delimiter: str = "", progress: Progress | None = None
+) -> InputTable:
     """Read a delimited text; what is not given is found.
 
     Raises:
@@ -33,9 +39,9 @@ def read_delimited(path: Path, *, encoding: str = "", delimiter: str = "") -> In
     delimiter = "\t" if delimiter.casefold() in _TAB else delimiter
     if len(delimiter) > 1 or delimiter in ('"', "\r", "\n", " "):
         raise UserError(f"“{delimiter}” can't delimit cells; give one character, such as ; or |.")
-    used = encoding or encoding_of(path)
-    with _opened(path, used) as stream:
-        lines = Lines(stream, path.name, used)
+    used = encoding or encoding_of(path, progress)
+    with watched(path, progress) as data:
+        lines = Lines(_decoded(data, used), path.name, used)
         dialect = _dialect(lines.peek(_SAMPLE), path, delimiter)
         for _ in dialect.lead:
             next(lines)
@@ -45,13 +51,11 @@ def read_delimited(path: Path, *, encoding: str = "", delimiter: str = "") -> In
     return replace(table, notes=notes, encoding=used, delimiter=dialect.delimiter)
 
 
-def _opened(path: Path, encoding: str) -> TextIO:
+def _decoded(data: BinaryIO, encoding: str) -> TextIO:
     try:
-        return path.open(encoding=encoding, newline="")
+        return TextIOWrapper(data, encoding=encoding, newline="")
     except LookupError as error:
         raise UserError(f"There is no encoding “{encoding}”; one is “cp1252”.") from error
-    except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
 
 
 def _dialect(sample: str, path: Path, delimiter: str) -> Dialect:

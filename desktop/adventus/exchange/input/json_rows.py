@@ -2,83 +2,113 @@
 
 from __future__ import annotations
 
-import mmap
 import re
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.values import join_list
 from adventus.errors import UserError
-from adventus.exchange.input.assembling import distinct
-from adventus.exchange.input.json_text import Pairs, parse_file
+from adventus.exchange.input.assembling import distinct, too_much
+from adventus.exchange.input.decoding import encoding_of
+from adventus.exchange.input.json_text import Pairs, entries
 from adventus.exchange.input.table import (
+    MOST_CELLS,
     MOST_CHARACTERS,
     MOST_COLUMNS,
+    MOST_PROBLEMS,
+    MOST_ROWS,
     InputRow,
     InputTable,
     RowProblem,
 )
+from adventus.exchange.input.watching import watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_OURS = re.compile(rb'"format"\s*:\s*"adventus-catalogue"')
-_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+    from adventus.progress import Progress
+
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def is_catalogue_json(path: Path) -> bool:
-    """Tell whether a file is a catalogue that was exported as JSON.
-
-    Raises:
-        UserError: it can't be read.
-    """
-    try:
-        with (
-            path.open("rb") as stream,
-            mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as all_,
-        ):
-            return bool(_BEGIN.match(all_)) and bool(_OURS.search(all_))
-    except ValueError:  # an empty file can't be mapped
-        return False
-    except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
-
-
-def read_json(path: Path) -> InputTable:
+def read_json(path: Path, progress: Progress | None = None) -> InputTable:
     """Read an array of flat objects; a list of texts becomes one cell, joined with ` | `.
 
     Raises:
+        Cancelled: the work was asked to stop.
         EncodingError: it is not in UTF-8 and has no mark of another encoding.
         UserError: it is no JSON, or of another shape; says what it is.
     """
-    rows, problems = [], []
-    for number, entry in enumerate(_entries(parse_file(path), path.name), 1):
+    encoding = encoding_of(path, progress)
+    gathered = _Gathered(path.name)
+    with watched(path, progress) as data:
+        # Line ends are kept as they are; inside a text they would be no JSON anyway.
+        stream = TextIOWrapper(data, encoding=encoding, newline="")
+        for number, entry in enumerate(entries(stream, path.name), 1):
+            gathered.add(number, entry)
+    return gathered.table()
+
+
+class _Gathered:
+    """The rows read so far, and the keys met so far, whose places are those of the cells."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._places: dict[str, int] = {}
+        self._rows: list[InputRow] = []
+        self._problems: list[RowProblem] = []
+
+    def add(self, number: int, entry: object) -> None:
+        """Take an entry.
+
+        Raises:
+            UserError: there are more keys, rows, cells or problems than can be read.
+        """
         reason = _fault(entry)
         if reason:
-            problems.append(RowProblem(number, _shown(entry), reason))
+            self._problems.append(RowProblem(number, _shown(entry), reason))
         elif isinstance(entry, Pairs):
-            rows.append((number, {key: _text(value) for key, value in entry}))
-    keys = list(dict.fromkeys(key for _, cells in rows for key in cells))
-    if len(keys) > MOST_COLUMNS:
-        raise UserError(
-            f"“{path.name}” has {len(keys):,} different keys;"
-            f" at most {MOST_COLUMNS:,} columns can be read."
+            for key, _ in entry:
+                self._places.setdefault(key, len(self._places))
+            cells = [""] * len(self._places)
+            for key, value in entry:
+                cells[self._places[key]] = _text(value)
+            self._rows.append(InputRow(number, tuple(cells)))
+        self._weigh()
+
+    def table(self) -> InputTable:
+        """Give the table, all rows as wide as there are keys.
+
+        Raises:
+            UserError: there is no object among the entries.
+        """
+        keys = list(self._places)
+        if not keys:
+            raise UserError(
+                f"“{self._name}” is no array of objects, as a table would be: [{{…}}, {{…}}]."
+            )
+        rows = (
+            InputRow(row.number, row.cells + ("",) * (len(keys) - len(row.cells)))
+            for row in self._rows
         )
-    table = [InputRow(number, tuple(cells.get(key, "") for key in keys)) for number, cells in rows]
-    return InputTable(path.name, distinct(keys), tuple(table), _notes(keys), tuple(problems))
+        notes, problems = _notes(keys), tuple(self._problems)
+        return InputTable(self._name, distinct(keys), tuple(rows), notes, problems)
 
-
-def _entries(value: object, name: str) -> list[object]:
-    if isinstance(value, Pairs):
-        if dict(value).get("format") == "adventus-catalogue":
-            raise UserError(f"“{name}” is a whole catalogue, no table; import it as a catalogue.")
-        raise UserError(f"“{name}” is one object; a table is an array of objects: [{{…}}, {{…}}].")
-    if not isinstance(value, list) or not any(
-        isinstance(entry, Pairs) and entry for entry in value
-    ):
-        raise UserError(f"“{name}” is no array of objects, as a table would be: [{{…}}, {{…}}].")
-    return value
+    def _weigh(self) -> None:
+        keys, rows = len(self._places), len(self._rows)
+        if keys > MOST_COLUMNS:
+            raise UserError(
+                f"“{self._name}” has more than {MOST_COLUMNS:,} different keys;"
+                " each would be a column."
+            )
+        if rows > MOST_ROWS or rows * keys > MOST_CELLS:
+            raise UserError(too_much(self._name))
+        if len(self._problems) > MOST_PROBLEMS:
+            raise UserError(
+                f"“{self._name}” has more than {MOST_PROBLEMS:,} entries that are no rows; check"
+                " that each is an object with texts and numbers."
+            )
 
 
 def _fault(entry: object) -> str:

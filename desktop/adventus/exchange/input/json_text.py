@@ -1,4 +1,4 @@
-"""JSON read strictly: only what its standard allows, numbers kept as they are written."""
+"""JSON read strictly and entry by entry: only what its standard allows, numbers as written."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import re
 from typing import TYPE_CHECKING, NoReturn
 
 from adventus.errors import UserError
-from adventus.exchange.input.decoding import encoding_of
+from adventus.exchange.input.json_window import LONGEST, Window
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+    from typing import TextIO
 
 DEEPEST = 64
 _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+_NEAR_THE_END = 16  # characters; no word, number or escape that is cut off begins before
 
 
 class Pairs(list[tuple[str, object]]):
@@ -30,58 +32,110 @@ class _NoNumber(Exception):  # noqa: N818 - it never leaves this module
     """A constant that Python knows and JSON does not."""
 
 
-def parse_file(path: Path) -> object:
-    """Read one JSON value: `Pairs`, `list`, `str`, `Number`, `bool`, or None for null.
-
-    Raises:
-        EncodingError: it is not in UTF-8 and has no mark of another encoding.
-        UserError: it is no JSON, or nested too deeply; says the line.
-    """
-    encoding = encoding_of(path)
-    try:
-        # Line ends are kept as they are; inside a text they would be no JSON anyway.
-        with path.open(encoding=encoding, newline="") as stream:
-            return parse(stream.read(), path.name)
-    except OSError as error:
-        raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"“{path.name}” is no good {encoding}, though it says so.") from error
-
-
-def parse(text: str, name: str) -> object:
-    """Read the text of a file as `parse_file` does."""
-    line = _too_deep(text)
-    if line:
-        raise UserError(f"“{name}”, line {line}, is nested more than {DEEPEST} levels deep.")
-    try:
-        value: object = json.loads(
-            text,
-            object_pairs_hook=Pairs,
-            parse_int=Number,
-            parse_float=Number,
-            parse_constant=_refuse,
-        )
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise UserError(f"“{name}”, {where}, is no JSON: {error.msg}.") from error
-    except _NoNumber as error:
-        raise UserError(f"“{name}” is no JSON: it has {error}, which is no number.") from error
-    return value
-
-
 def _refuse(word: str) -> NoReturn:
     raise _NoNumber(word)
 
 
-def _too_deep(text: str) -> int:
-    """Give the line where the nesting goes too far; 0 if it never does."""
-    depth = 0
-    for token in _TOKENS.finditer(text):
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=Pairs, parse_int=Number, parse_float=Number, parse_constant=_refuse
+)
+
+
+def entries(stream: TextIO, name: str) -> Iterator[object]:
+    """Read the entries of an array: `Pairs`, `list`, `str`, `Number`, `bool`, or None for null.
+
+    Args:
+        name: of the file, for messages.
+
+    Raises:
+        UserError: while iterating: it is no JSON, it is no array, or an entry is too long or
+            nested too deeply; says the line.
+    """
+    window = Window(stream, name)
+    if window.next() != "[":
+        _refuse_other(window)
+    window.at += 1
+    if window.next() == "]":
+        window.at += 1
+    else:
+        yield _value(window, 1)
+        while window.next() == ",":
+            window.at += 1
+            window.next()
+            yield _value(window, 1)
+        _pass(window, "]", "Expecting ',' delimiter")
+    if window.next():
+        raise window.error("Extra data")
+
+
+def _refuse_other(window: Window) -> NoReturn:
+    """Say what it is instead of an array; where it is no JSON at all, where."""
+    value = _value(window, 0)
+    if window.next():
+        raise window.error("Extra data")
+    name = window.name
+    if isinstance(value, Pairs):
+        if dict(value).get("format") == "adventus-catalogue":
+            raise UserError(f"“{name}” is a whole catalogue, no table; import it as a catalogue.")
+        raise UserError(f"“{name}” is one object; a table is an array of objects: [{{…}}, {{…}}].")
+    raise UserError(f"“{name}” is no array of objects, as a table would be: [{{…}}, {{…}}].")
+
+
+def _pass(window: Window, character: str, message: str) -> None:
+    if window.next() != character:
+        raise window.error(message)
+    window.at += 1
+
+
+def _value(window: Window, depth: int) -> object:
+    """Read the value that begins here, and go behind it."""
+    while True:
+        found = _decoded(window, depth)
+        if found:
+            value, length = found
+            _check_depth(window, length, depth)
+            window.at += length
+            return value
+        if len(window.text) - window.at > LONGEST:
+            where = f"“{window.name}”, line {window.line()}"
+            raise UserError(f"{where}: this is more than {LONGEST:,} characters in one entry.")
+
+
+def _decoded(window: Window, depth: int) -> tuple[object, int] | None:
+    """Read a value, and give its length too; None if it goes on, and more of it is at hand now."""
+    text, at = window.text, window.at
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        if _is_cut_off(error, text) and window.read_on():
+            return None
+        window.at = error.pos
+        raise window.error(error.msg) from error
+    except RecursionError:
+        _check_depth(window, len(text) - at, depth)
+        raise
+    except _NoNumber as error:
+        reason = f"it has {error}, which is no number"
+        raise UserError(f"“{window.name}” is no JSON: {reason}.") from error
+    return None if end == len(text) and window.read_on() else (value, end - at)
+
+
+def _is_cut_off(error: json.JSONDecodeError, text: str) -> bool:
+    return error.msg.startswith("Unterminated") or error.pos >= len(text) - _NEAR_THE_END
+
+
+def _check_depth(window: Window, length: int, depth: int) -> None:
+    """Refuse what is nested too deeply; a quick count spares most entries the search."""
+    text, begin, end = window.text, window.at, window.at + length
+    if text.count("[", begin, end) + text.count("{", begin, end) <= DEEPEST - depth:
+        return
+    for token in _TOKENS.finditer(text, begin, end):
         first = token[0][0]
         if first in "[{":
             depth += 1
             if depth > DEEPEST:
-                return text.count("\n", 0, token.start()) + 1
+                window.at = token.start()
+                where = f"“{window.name}”, line {window.line()}"
+                raise UserError(f"{where}, is nested more than {DEEPEST} levels deep.")
         elif first in "]}":
             depth -= 1
-    return 0

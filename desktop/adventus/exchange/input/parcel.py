@@ -15,7 +15,7 @@ MOST_UNPACKED = 1 << 30
 _MOST_PARTS = 10_000
 _MOST_TEXTS = 1 << 28  # the texts that cells share are held in memory all at once
 _SMALL = 1 << 24
-_MOST_RATIO = 400
+_MOST_RATIO = 200
 _PROLOGUE = 1024
 
 

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 MOST_CHARACTERS = 1 << 20
 """In one cell."""
 MOST_COLUMNS = 4096
+MOST_ROWS = 1 << 21
+"""Of one file; twice what a catalogue of a million visits needs."""
+MOST_CELLS = 1 << 25
+"""Of one file, those counted that are empty."""
+MOST_PROBLEMS = 100_000
+"""Rows that can't be read; more of them mean that the file is misunderstood."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InputRow:
     """One row of data; as many cells as the table has columns.
 
@@ -24,7 +30,7 @@ class InputRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowProblem:
     """A row that can't be read.
 

@@ -2,100 +2,100 @@
 
 from __future__ import annotations
 
-import warnings
-from contextlib import contextmanager
+import zipfile
+import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
 from adventus.exchange.input.assembling import assemble
-from adventus.exchange.input.cell_text import cell_text
+from adventus.exchange.input.cell_text import text_maker
+from adventus.exchange.input.outline import outline
 from adventus.exchange.input.parcel import inspect
-from adventus.exchange.input.sheet_marks import SheetMarks, sheet_marks
-from adventus.exchange.input.table import MOST_CHARACTERS, MOST_COLUMNS, InputRow, InputTable
+from adventus.exchange.input.shared_texts import shared_texts
+from adventus.exchange.input.sheet_cells import SheetCells
+from adventus.exchange.input.table import MOST_COLUMNS, InputRow, InputTable
+from adventus.exchange.input.watching import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_MOST_ROWS = 1 << 20  # that a sheet can have
-_MOST_CELLS = 1 << 27  # a few bytes can say that a row goes on to its 16,384th cell
+    from adventus.exchange.input.outline import Outline, Sheet
+    from adventus.exchange.input.sheet_cells import RawCell, RawRow, SheetMarks
+    from adventus.progress import Progress
 
 
-def read_workbook(path: Path, *, sheet: str = "") -> InputTable:
+def read_workbook(path: Path, *, sheet: str = "", progress: Progress | None = None) -> InputTable:
     """Read one sheet; the first that is shown, unless told.
 
     Raises:
+        Cancelled: the work was asked to stop.
         UserError: it is no workbook, is bigger than can be meant, or has no such sheet.
     """
     inspect(path)
-    with _loaded(path) as workbook:
-        names = tuple(each.title for each in workbook.worksheets)
-        chosen = _chosen(workbook, sheet, path.name)
-        table = assemble(path.name, _rows(chosen, path.name), tell_short=False)
-        # The library gives no public name of the sheet's part, and neither formulas nor merged
-        # cells while it reads in bounded memory.
-        marks = sheet_marks(path, chosen._worksheet_path)  # noqa: SLF001 - see above
+    with path.open("rb") as stream:
+        described = outline(stream, path.name)
+    chosen = _chosen(described, sheet, path.name)
+    try:
+        with watched(path, progress) as data, zipfile.ZipFile(data) as parcel:
+            table, marks = _read(parcel, described, chosen, path.name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
+        raise UserError(
+            f"“{path.name}” is damaged ({error}); open it in a spreadsheet program and save it"
+            " again."
+        ) from error
+    names = tuple(each.title for each in described.sheets)
     notes = (*_sheet_notes(chosen.title, names, sheet), *table.notes, *_mark_notes(marks))
     return replace(table, notes=notes, sheet=chosen.title, sheets=names)
 
 
-@contextmanager
-def _loaded(path: Path) -> Iterator[Any]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - only those who import XLSX wait for it
-
-    workbook = None
-    try:
-        with warnings.catch_warnings():
-            # They tell of pictures and styles that are not read, which nobody asked for.
-            warnings.simplefilter("ignore")
-            workbook = load_workbook(path, read_only=True, data_only=True)
-            yield workbook
-    except UserError:
-        raise
-    # A damaged workbook fails in the library in any way: KeyError, TypeError, ParseError, ...
-    except Exception as error:
-        raise UserError(
-            f"“{path.name}” is no workbook that can be read ({type(error).__name__});"
-            " open it in a spreadsheet program and save it again."
-        ) from error
-    finally:
-        if workbook is not None:
-            workbook.close()
-
-
-def _chosen(workbook: Any, sheet: str, name: str) -> Any:
-    if sheet:
-        for each in workbook.worksheets:
-            if each.title == sheet:
+def _chosen(described: Outline, title: str, name: str) -> Sheet:
+    if not described.sheets:
+        raise UserError(f"“{name}” has no sheet of cells; there is nothing to import.")
+    if title:
+        for each in described.sheets:
+            if each.title == title:
                 return each
-        titles = ", ".join(each.title for each in workbook.worksheets)
-        raise UserError(f"“{name}” has no sheet “{sheet}”; there are: {titles}.")
-    shown = [each for each in workbook.worksheets if each.sheet_state == "visible"]
-    return (shown or workbook.worksheets)[0]
+        titles = ", ".join(each.title for each in described.sheets)
+        raise UserError(f"“{name}” has no sheet “{title}”; there are: {titles}.")
+    shown = [each for each in described.sheets if each.shown]
+    return (shown or described.sheets)[0]
 
 
-def _rows(sheet: Any, name: str) -> Iterator[InputRow]:
-    sheet.reset_dimensions()  # what the file says of its own size need not be true
-    count = 0
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        count += len(row)
-        if number > _MOST_ROWS or count > _MOST_CELLS:
-            raise UserError(f"“{name}” has more rows or cells in a sheet than can be read.")
-        cells = [cell_text(cell) for cell in row]
-        while cells and not cells[-1]:
-            cells.pop()
-        _check(cells, name, number)
-        yield InputRow(number, tuple(cells))
+def _read(
+    parcel: zipfile.ZipFile, described: Outline, chosen: Sheet, name: str
+) -> tuple[InputTable, SheetMarks]:
+    texts: list[str] = []
+    if described.texts in parcel.namelist():
+        with parcel.open(described.texts) as stream:
+            texts = shared_texts(stream, name)
+    reader = SheetCells(name)
+    with parcel.open(chosen.part) as stream:
+        found = _rows(reader.rows(stream), text_maker(described.book, texts), name)
+        return assemble(name, found, tell_short=False), reader.marks
 
 
-def _check(cells: list[str], name: str, number: int) -> None:
-    if len(cells) > MOST_COLUMNS:
+def _rows(raw: Iterator[RawRow], text: Callable[[RawCell], str], name: str) -> Iterator[InputRow]:
+    last = 0
+    for number, found in raw:
+        for missing in range(last + 1, number):
+            yield InputRow(missing, ())
+        try:
+            cells = {column: said for column, cell in found.items() if (said := text(cell))}
+        except UserError as error:
+            raise UserError(f"“{name}”, row {number}: {error}.") from error
+        yield InputRow(number, _in_a_row(cells, name, number))
+        last = number
+
+
+def _in_a_row(cells: dict[int, str], name: str, number: int) -> tuple[str, ...]:
+    width = max(cells, default=0)
+    if width > MOST_COLUMNS:
         raise UserError(f"“{name}”, row {number}, has more than {MOST_COLUMNS:,} columns.")
-    for cell in cells:
-        if len(cell) > MOST_CHARACTERS or "\0" in cell:
-            what = "a NUL" if "\0" in cell else f"more than {MOST_CHARACTERS:,} characters"
-            raise UserError(f"“{name}”, row {number}: a cell has {what}.")
+    if any("\0" in cell for cell in cells.values()):
+        raise UserError(f"“{name}”, row {number}: a cell has a NUL.")
+    return tuple(cells.get(column, "") for column in range(1, width + 1))
 
 
 def _sheet_notes(title: str, names: tuple[str, ...], asked: str) -> Iterator[str]:

@@ -17,13 +17,15 @@ from adventus.exchange.plan.mapping_file import read_mapping, write_mapping
 from adventus.exchange.plan.planning import make_plan
 from adventus.exchange.plan.problems import write_problems
 from adventus.exchange.plan.proposing import propose
-from adventus.exchange.plan.rows import Action, Change, Plan, PlanRow
+from adventus.exchange.plan.rows import Action, Change, Doubt, LikelySame, Plan, PlanRow
 
 __all__ = [
     "Action",
     "Applied",
     "Change",
+    "Doubt",
     "FileSource",
+    "LikelySame",
     "Mapping",
     "Plan",
     "PlanRow",

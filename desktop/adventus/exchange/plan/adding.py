@@ -10,9 +10,10 @@ from adventus.errors import UserError
 from adventus.exchange.plan.citing import CITATION_COLUMNS, citations
 from adventus.exchange.plan.directory import Directory, insert_all, next_id
 from adventus.exchange.plan.filling import ENGAGEMENT_COLUMNS, VISIT_COLUMNS, resolve
+from adventus.exchange.plan.prints import note_of, prints_of_added
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from adventus.catalogue.editing import Edit
     from adventus.exchange.plan.filling import Filled
@@ -34,11 +35,18 @@ _TABLES = {
 class Adder:
     """Adds visits within an edit; `source_id` is that of the file's source, if it has one."""
 
-    def __init__(self, edit: Edit, source: FileSource | None, source_id: int | None) -> None:
+    def __init__(
+        self,
+        edit: Edit,
+        source: FileSource | None,
+        source_id: int | None,
+        uids: Callable[[], str] = new_uid,
+    ) -> None:
         self._edit = edit
         self._source = source
+        self._uid = uids
         self._source_id = source_id
-        self._directory = Directory(edit.connection)
+        self._directory = Directory(edit.connection, uids)
         self._next = next_id(edit.connection, "visit")
         self._taken = _references(edit)
         self._reviews: dict[str, tuple[str, str]] = {}
@@ -78,7 +86,7 @@ class Adder:
         plain = {**filled.plain, "reference": reference}
         self._held["visit"].append(
             (
-                *(visit_id, row.uid or new_uid(), *plain.values()),
+                *(visit_id, row.uid or self._uid(), *plain.values()),
                 *(filled.place_id, filled.journey_id, *self._reviewed(plain["review"])),
                 *filled.dates,
             )
@@ -87,11 +95,12 @@ class Adder:
         self._held["visit_tag"] += [(visit_id, tag_id) for tag_id in filled.tags]
         self._held["mark"] += [(visit_id, *mark) for mark in filled.marks]
         self._held["engagement"] += [
-            (new_uid(), visit_id, position, *engagement)
+            (self._uid(), visit_id, position, *engagement)
             for position, engagement in enumerate(filled.engagements)
         ]
         if self._source and self._source_id is not None:
-            self._held["citation"] += citations(row, visit_id, self._source, self._source_id)
+            note = note_of(row.fingerprint, prints_of_added(row, filled, self._directory))
+            self._held["citation"] += citations(row, visit_id, self._source, self._source_id, note)
 
     def _reviewed(self, state: str) -> tuple[str, str]:
         if state not in self._reviews:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits as read_visits
 from adventus.catalogue.sources import add_source, find_source
-from adventus.catalogue.values import notation
 from adventus.catalogue.visits import store
 from adventus.errors import UserError
+from adventus.exchange.plan import proposals
 from adventus.exchange.plan.adding import Adder
 from adventus.exchange.plan.citing import cite_row
 from adventus.exchange.plan.rows import Action
@@ -31,15 +31,17 @@ class Applied:
     Attributes:
         added: how many visits are new.
         changed: how many visits were changed.
-        vaguer: rows whose vaguer dates were left out.
+        left: rows whose doubtful changes were left out.
         spared: rows left out because their visit was changed after the plan was made.
+        held: rows that are probably a visit already, and wait as proposals.
         revision: the number of the revision; 0 where nothing was changed.
     """
 
     added: int = 0
     changed: int = 0
-    vaguer: tuple[PlanRow, ...] = ()
+    left: tuple[PlanRow, ...] = ()
     spared: tuple[PlanRow, ...] = ()
+    held: tuple[PlanRow, ...] = ()
     revision: int = 0
 
 
@@ -48,52 +50,96 @@ def apply_plan(
     plan: Plan,
     *,
     without: Collection[int] = (),
-    vaguer: Collection[int] = (),
+    replacing: Collection[int] = (),
+    adding: Collection[int] = (),
     progress: Progress | None = None,
 ) -> Applied:
     """Do what a plan says, all or nothing.
 
     Args:
         without: numbers of rows to leave out.
-        vaguer: numbers of rows whose vaguer dates replace finer ones.
+        replacing: numbers of rows whose doubtful changes are made all the same.
+        adding: numbers of rows that are probably a visit already, or wait as proposals, and are
+            added all the same.
         progress: is told of each visit, twice; it may cancel, and then nothing is changed.
 
     Raises:
         UserError: the catalogue is read-only, or no longer what the plan was made for.
     """
-    rows = [row for row in plan.rows if row.number not in without]
-    adding = [row for row in rows if row.action is Action.ADD]
-    changing = [row for row in rows if row.action is Action.CHANGE]
-    left = tuple(row for row in changing if _lost(row, vaguer))
-    changing = [row for row in changing if _wanted(row, vaguer)]
-    if not adding and not changing:
-        return Applied(vaguer=left)
+    work = _sorted_out(plan, without, replacing, adding)
+    if not work.new and not work.changing and not work.held:
+        return Applied(left=work.left)
     progress = progress or Progress()
-    progress.begin(2 * (len(adding) + len(changing)))
+    progress.begin(2 * work.steps())
     with catalogue.edit(f"Import {plan.name}", progress) as edit:
         source_id = _source(edit, plan)
-        stale = _stale(edit, changing)
-        changed = [row for row in changing if row.number not in stale]
+        stale = _stale(edit, work.changing)
+        changed = [row for row in work.changing if row.number not in stale]
         for row in changed:
-            _change(edit, plan, row, source_id, vaguer)
+            _change(edit, plan, row, source_id, replacing)
             progress.step()
-        Adder(edit, plan.source, source_id).add(adding, progress)
-        edit.label = f"Import {plan.name}: {_summary(len(adding), len(changed))}"
-    spared = tuple(row for row in changing if row.number in stale)
-    return Applied(len(adding), len(changed), left, spared, edit.changes.revision)
+        if source_id is not None and plan.source:
+            for row in work.noted:
+                cite_row(edit, row, source_id, plan.source, ())
+        proposals.forget(edit, plan, work.new)
+        Adder(edit, plan.source, source_id).add(work.new, progress)
+        proposals.hold_all(edit, plan, work.held, progress)
+        counts = (len(work.new), len(changed), len(work.held))
+        edit.label = f"Import {plan.name}: {_summary(*counts)}"
+    spared = tuple(row for row in work.changing if row.number in stale)
+    held = tuple(work.held)
+    return Applied(*counts[:2], work.left, spared, held, edit.changes.revision)
 
 
-def _summary(added: int, changed: int) -> str:
-    counts = ((added, "added"), (changed, "changed"))
+@dataclass(frozen=True)
+class _Work:
+    """The rows of a plan by what becomes of them.
+
+    Attributes:
+        noted: they change nothing, but say something else than they did.
+    """
+
+    new: list[PlanRow]
+    changing: list[PlanRow]
+    held: list[PlanRow]
+    noted: list[PlanRow]
+    left: tuple[PlanRow, ...]
+
+    def steps(self) -> int:
+        return len(self.new) + len(self.changing) + len(self.held)
+
+
+def _sorted_out(
+    plan: Plan, without: Collection[int], replacing: Collection[int], adding: Collection[int]
+) -> _Work:
+    rows = [row for row in plan.rows if row.number not in without]
+    likely = [row for row in rows if row.action is Action.ADD and row.likely]
+    asked = [row for row in rows if row.action is Action.WAITS and row.number in adding]
+    changing = [row for row in rows if row.action is Action.CHANGE]
+    return _Work(
+        new=[row for row in rows if row.action is Action.ADD and not row.likely]
+        + [row for row in likely if row.number in adding]
+        + asked,
+        changing=[row for row in changing if _wanted(row, replacing)],
+        held=[row for row in likely if row.number not in adding],
+        noted=[row for row in rows if row.action is Action.SAME and _says_else(row)],
+        left=tuple(row for row in changing if row.number not in replacing and row.doubtful()),
+    )
+
+
+def _says_else(row: PlanRow) -> bool:
+    """Tell whether a row came to say what was set by hand here before."""
+    said = row.cited.prints() if row.cited and row.prints else None
+    return said is not None and not row.prints.items() <= said.items()
+
+
+def _summary(added: int, changed: int, held: int) -> str:
+    counts = ((added, "added"), (changed, "changed"), (held, "held"))
     return ", ".join(f"{count:,} {what}" for count, what in counts if count) or "nothing"
 
 
-def _lost(row: PlanRow, vaguer: Collection[int]) -> bool:
-    return row.number not in vaguer and any(change.vaguer for change in row.changes)
-
-
-def _wanted(row: PlanRow, vaguer: Collection[int]) -> tuple[Change, ...]:
-    return tuple(one for one in row.changes if not one.vaguer or row.number in vaguer)
+def _wanted(row: PlanRow, replacing: Collection[int]) -> tuple[Change, ...]:
+    return tuple(one for one in row.changes if not one.doubt or row.number in replacing)
 
 
 def _source(edit: Edit, plan: Plan) -> int | None:
@@ -111,21 +157,20 @@ def _stale(edit: Edit, rows: Sequence[PlanRow]) -> set[int]:
         row.number
         for row in rows
         if row.visit_id not in now
-        or any(notation(now[row.visit_id][one.field]) != one.old for one in row.changes)
+        or any(now[row.visit_id][one.field] != one.value for one in row.changes)
     }
 
 
 def _change(
-    edit: Edit, plan: Plan, row: PlanRow, source_id: int | None, vaguer: Collection[int]
+    edit: Edit, plan: Plan, row: PlanRow, source_id: int | None, replacing: Collection[int]
 ) -> None:
     if row.visit_id is None:
         raise ValueError(row)
-    wanted = _wanted(row, vaguer)
+    wanted = _wanted(row, replacing)
     for one in wanted:
         try:
             store(edit, row.visit_id, field(one.field), row.entries[one.field])
         except UserError as error:
             raise UserError(f"Row {row.number}: {error} Nothing was imported.") from error
     if source_id is not None and plan.source:
-        complete = len(wanted) == len(row.changes)
-        cite_row(edit, row, source_id, plan.source, wanted, complete=complete)
+        cite_row(edit, row, source_id, plan.source, wanted)

@@ -8,7 +8,7 @@ from adventus.catalogue.fields import field
 from adventus.catalogue.tables import new_uid
 from adventus.catalogue.values import DateStatement
 from adventus.exchange.plan.cells import entry_notation
-from adventus.exchange.plan.known_visits import NOTED
+from adventus.exchange.plan.prints import note_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,51 +24,57 @@ CITATION_COLUMNS = (
 
 
 def citations(
-    row: PlanRow, visit_id: int, source: FileSource, source_id: int
+    row: PlanRow, visit_id: int, source: FileSource, source_id: int, note: str
 ) -> Iterator[tuple[Any, ...]]:
-    """Give the citations of a visit that a row adds, as `CITATION_COLUMNS`."""
-    yield (*_place(row, visit_id, source_id), "", "", "", NOTED + row.fingerprint)
+    """Give the citations of a visit that a row adds, as `CITATION_COLUMNS`.
+
+    Args:
+        note: what stands for all that the row says.
+    """
+    yield (*_place(row, visit_id, source_id), "", "", "", note)
     if source.cite_values:
         yield from _values(row, visit_id, source_id, row.changes)
 
 
 def cite_row(
-    edit: Edit,
-    row: PlanRow,
-    source_id: int,
-    source: FileSource,
-    changes: Sequence[Change],
-    *,
-    complete: bool,
+    edit: Edit, row: PlanRow, source_id: int, source: FileSource, changes: Sequence[Change]
 ) -> None:
     """Cite the row for what it changed in a visit.
 
-    Args:
-        complete: all that the row says was taken, so that it is not asked again next time.
+    What was left of it stays noted as it was before, so that it is asked again next time.
     """
     visit_id = row.visit_id or 0
-    known = edit.execute(
-        "SELECT id FROM citation WHERE visit_id = ? AND source_id = ? AND locator = ?"
-        " AND field = '' AND instr(note, ?) = 1 ORDER BY id DESC LIMIT 1",
-        (visit_id, source_id, row.locator, NOTED),
-    ).fetchone()
-    noted = NOTED + (row.fingerprint if complete else "")
-    if known:
-        edit.update("citation", known[0], {"note": noted})
+    note = _note(row, changes)
+    before = row.cited.locator if row.cited else row.locator
+    if (
+        row.cited
+        and edit.execute(
+            "SELECT 1 FROM citation WHERE id = ? AND visit_id = ?", (row.cited.id, visit_id)
+        ).fetchone()
+    ):
+        edit.update("citation", row.cited.id, {"locator": row.locator, "note": note})
     else:
         place = dict(zip(CITATION_COLUMNS, _place(row, visit_id, source_id), strict=False))
-        edit.insert("citation", {**place, "field": "", "note": noted})
+        edit.insert("citation", {**place, "field": "", "note": note})
     if source.cite_values:
         for values in _values(row, visit_id, source_id, changes):
-            _replace(edit, dict(zip(CITATION_COLUMNS, values, strict=True)))
+            _replace(edit, dict(zip(CITATION_COLUMNS, values, strict=True)), before)
 
 
-def _replace(edit: Edit, values: dict[str, Any]) -> None:
+def _note(row: PlanRow, changes: Sequence[Change]) -> str:
+    """Write what the row says now; of a field that was left, what it said before."""
+    said = (row.cited.prints() if row.cited else None) or {}
+    left = {one.field for one in row.changes} - {one.field for one in changes}
+    now = {name: one for name, one in row.prints.items() if name.partition(".")[0] not in left}
+    return note_of("" if left else row.fingerprint, {**said, **now})
+
+
+def _replace(edit: Edit, values: dict[str, Any], before: str) -> None:
     """Cite a value; what the row said before it says no longer, unless somebody worked on that."""
     edit.execute(
         "DELETE FROM citation WHERE visit_id = ? AND source_id = ? AND locator = ? AND field = ?"
         " AND quotation = '' AND note = ''",
-        [values[name] for name in ("visit_id", "source_id", "locator", "field")],
+        [values["visit_id"], values["source_id"], before, values["field"]],
     )
     edit.insert("citation", values)
 

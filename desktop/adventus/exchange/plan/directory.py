@@ -16,6 +16,8 @@ from adventus.errors import Ambiguous
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
+    from collections.abc import Mapping as Map
 
     from adventus.catalogue.entry import PlaceName
 
@@ -32,7 +34,8 @@ _FOLDED = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 class Directory:
     """Finds records by name; makes those that are missing."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, uids: Callable[[], str] = new_uid) -> None:
+        self._uid = uids
         self._next = {table: next_id(connection, table) for table in _COLUMNS}
         self._new: dict[str, list[tuple[int | str, ...]]] = {table: [] for table in _COLUMNS}
         self._agents = _names(connection, "agent")
@@ -40,6 +43,15 @@ class Directory:
         self._countries: dict[int, str] = dict(connection.execute("SELECT id, country FROM place"))
         self._tags = {_fold(name): row_id for name, row_id in _rows(connection, "tag", "name")}
         self._journeys = dict(_rows(connection, "journey", "title"))
+        self._called: dict[str, dict[int, str]] = {
+            "agent": _own_names(self._agents),
+            "place": _own_names(self._places),
+            "tag": {row_id: name for name, row_id in _rows(connection, "tag", "name")},
+        }
+
+    def called(self, table: str, row_id: int) -> str:
+        """Give the own name of an agent, a place or a tag."""
+        return self._called[table][row_id]
 
     def agent(self, name: str) -> int:
         """Give the agent of that name.
@@ -103,7 +115,9 @@ class Directory:
     def _make(self, table: str, *values: str) -> int:
         row_id = self._next[table]
         self._next[table] += 1
-        self._new[table].append((row_id, new_uid(), *values))
+        self._new[table].append((row_id, self._uid(), *values))
+        if table in self._called:
+            self._called[table][row_id] = values[0]
         return row_id
 
 
@@ -137,6 +151,10 @@ def _names(connection: sqlite3.Connection, table: str) -> dict[str, dict[int, st
     ):
         found[_fold(name)][row_id] = own
     return found
+
+
+def _own_names(named: Map[str, Map[int, str]]) -> dict[int, str]:
+    return {row_id: own for found in named.values() for row_id, own in found.items()}
 
 
 def _rows(connection: sqlite3.Connection, table: str, column: str) -> list[tuple[str, int]]:

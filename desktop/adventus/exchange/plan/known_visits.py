@@ -1,18 +1,20 @@
 """Which visit of the catalogue a row stands for: by uid, else reference, else the row's own key.
 
 The key is kept where evidence is kept: a citation of the visit as a whole names the file's source,
-how the row is found in it ("id 4118", "row 12"), and a fingerprint of what the row said. A file
-without keys is known by its fingerprints alone, so there a changed row is a new one and one that
-vanished.
+how the row is found in it ("id 4118", "row 12"), and what the row said (`prints`). A file without
+keys, uids and references is known by its fingerprints alone, so there a changed row is a new one
+and one that vanished.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.sources import find_source
+from adventus.exchange.plan.prints import NOTED, read_cited
 from adventus.exchange.plan.rows import Vanished
 
 if TYPE_CHECKING:
@@ -21,17 +23,17 @@ if TYPE_CHECKING:
 
     from adventus.exchange.plan.cells import Said
     from adventus.exchange.plan.mapping import FileSource
+    from adventus.exchange.plan.prints import Cited
 
-NOTED = "the row as imported: "
-"""Stands before the fingerprint in the note of such a citation."""
+_EDITABLE = "('visit', 'engagement', 'visit_agent', 'visit_tag', 'mark')"
 
 
 @dataclass(frozen=True)
 class Match:
-    """The visit that a row stands for, and the fingerprint of what the row said last."""
+    """The visit that a row stands for, and what it said last, where it was imported before."""
 
     visit_id: int
-    fingerprint: str = ""
+    cited: Cited | None = None
 
 
 class KnownVisits:
@@ -41,39 +43,64 @@ class KnownVisits:
         self._connection = connection
         self.uids = _lookup(connection, "uid")
         self.references = _lookup(connection, "reference")
-        self._cited = list(_cited(connection, source))
-        self._by_key = {locator: at for at, (locator, _) in enumerate(self._cited)}
-        self._by_print: dict[str, list[int]] = defaultdict(list)
-        for at, (_, match) in reversed(list(enumerate(self._cited))):
-            self._by_print[match.fingerprint].append(at)
+        self._cited = _cited(connection, source)
+        self._by_key = {cited.locator: cited for cited in self._cited}
+        self._by_print: dict[str, list[Cited]] = defaultdict(list)
+        self._by_visit: dict[int, list[Cited]] = defaultdict(list)
+        for cited in reversed(self._cited):
+            self._by_print[cited.fingerprint].append(cited)
+            self._by_visit[cited.visit_id].append(cited)
         self._met: set[int] = set()
 
     def find(self, said: Said, locator: str) -> Match | None:
         """Find the visit of a row; None for a row that is new."""
-        match = self._by_locator(said, locator)
+        cited = self._by_locator(said, locator)
         known = self.uids.get(said.uid)
         if known is None and not said.uid:
             known = self.references.get(str(said.entries.get("reference") or ""))
         if known is None:
-            return None if said.uid else match
-        return match if match and match.visit_id == known else Match(known)
+            return None if said.uid or not cited else self._met_as(cited)
+        if cited is None or cited.visit_id != known:
+            cited = self._of_visit(known)
+        return self._met_as(cited) if cited else Match(known)
+
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The visits whose values were written by more than one revision."""
+        return frozenset(
+            visit_id
+            for (visit_id,) in self._connection.execute(
+                "SELECT record_id FROM change WHERE record = 'visit'"  # noqa: S608 - our own names
+                f" AND row_table IN {_EDITABLE}"
+                " GROUP BY record_id HAVING min(revision_id) < max(revision_id)"
+            )
+        )
 
     def vanished(self) -> tuple[Vanished, ...]:
         """Give the visits whose rows were not met."""
-        gone = [each for at, each in enumerate(self._cited) if at not in self._met]
+        gone = [cited for cited in self._cited if cited.id not in self._met]
         called = {visit_id: reference for reference, visit_id in reversed(self.references.items())}
-        return tuple(Vanished(m.visit_id, called[m.visit_id], place) for place, m in gone)
+        return tuple(Vanished(c.visit_id, called[c.visit_id], c.locator) for c in gone)
 
-    def _by_locator(self, said: Said, locator: str) -> Match | None:
+    def _by_locator(self, said: Said, locator: str) -> Cited | None:
         if said.key:
-            at = self._by_key.get(locator)
-        else:
-            alike = self._by_print.get(said.fingerprint)
-            at = alike.pop() if alike else None
-        if at is None:
-            return None
-        self._met.add(at)
-        return self._cited[at][1]
+            cited = self._by_key.get(locator)
+            self._met |= {cited.id} if cited else set()
+            return cited
+        return self._next(self._by_print.get(said.fingerprint, []))
+
+    def _of_visit(self, visit_id: int) -> Cited | None:
+        return self._next(self._by_visit.get(visit_id, []))
+
+    def _next(self, found: list[Cited]) -> Cited | None:
+        """Give the first that stands for no row yet."""
+        while found and found[-1].id in self._met:
+            found.pop()
+        return found[-1] if found else None
+
+    def _met_as(self, cited: Cited) -> Match:
+        self._met.add(cited.id)
+        return Match(cited.visit_id, cited)
 
 
 def _lookup(connection: sqlite3.Connection, column: str) -> dict[str, int]:
@@ -84,13 +111,11 @@ def _lookup(connection: sqlite3.Connection, column: str) -> dict[str, int]:
     return dict(rows)
 
 
-def _cited(
-    connection: sqlite3.Connection, source: FileSource | None
-) -> Iterable[tuple[str, Match]]:
+def _cited(connection: sqlite3.Connection, source: FileSource | None) -> list[Cited]:
     source_id = find_source(connection, source.name) if source else None
-    for locator, visit_id, note in connection.execute(
-        "SELECT locator, visit_id, note FROM citation"
+    rows = connection.execute(
+        "SELECT id, visit_id, locator, note FROM citation"
         " WHERE source_id = ? AND field = '' AND instr(note, ?) = 1 ORDER BY id",
         (source_id, NOTED),
-    ):
-        yield locator, Match(visit_id, note.removeprefix(NOTED))
+    )
+    return [read_cited(*row) for row in rows]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from adventus.catalogue.bulk_proposals import Proposer
-from adventus.catalogue.entry import PlaceName, check_text
+from adventus.catalogue.entry import check_text
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
 from adventus.errors import UserError
+from adventus.exchange.plan import proposals
 from adventus.exchange.plan.cells import CellReader, entry_notation
+from adventus.exchange.plan.comparing import Before, Comparer
 from adventus.exchange.plan.directory import Directory
 from adventus.exchange.plan.filling import resolve
 from adventus.exchange.plan.known_visits import KnownVisits
@@ -21,13 +22,11 @@ from adventus.progress import Progress
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping as Map
     from collections.abc import Sequence
 
-    from adventus.catalogue.entry import Entry
-    from adventus.catalogue.records import Visit
     from adventus.exchange.input.table import InputRow, InputTable
     from adventus.exchange.plan.cells import Said
+    from adventus.exchange.plan.comparing import Outcome
     from adventus.exchange.plan.known_visits import Match
     from adventus.exchange.plan.mapping import Mapping
 
@@ -41,7 +40,7 @@ def make_plan(
     """Work out what each row of a table would do.
 
     Args:
-        progress: is told of each row; it may cancel.
+        progress: is told of each row, and again of those compared with visits; it may cancel.
 
     Raises:
         UserError: the mapping doesn't fit the table. What is wrong with a row is in the plan.
@@ -49,7 +48,7 @@ def make_plan(
     check_mapping(mapping, table.columns)
     planner = _Planner(connection, table, mapping)
     progress = progress or Progress()
-    progress.begin(len(table.rows))
+    progress.begin(2 * len(table.rows))
     rows = [
         PlanRow(bad.number, Action.PROBLEM, bad.cells, reason=bad.reason) for bad in table.problems
     ]
@@ -59,9 +58,9 @@ def make_plan(
     return Plan(
         table.name,
         table.columns,
-        tuple(sorted(planner.compared(rows), key=lambda row: row.number)),
+        tuple(sorted(planner.compared(rows, progress), key=lambda row: row.number)),
         planner.known.vanished(),
-        mapping.source,
+        mapping,
     )
 
 
@@ -70,13 +69,15 @@ class _Planner:
 
     def __init__(self, connection: sqlite3.Connection, table: InputTable, mapping: Mapping) -> None:
         self._connection = connection
+        self._mapping = mapping
         self._reader = CellReader(mapping, table.columns)
         self._key = next((name for name in table.columns if mapping.target(name) == KEY), "")
         self._sourced = mapping.source is not None
         self._directory = Directory(connection)
         self.known = KnownVisits(connection, mapping.source)
         self._claimed: dict[tuple[str, str | int], int] = {}
-        self._to_compare: dict[int, Map[str, Entry]] = {}
+        self._held = proposals.known_rows(connection, mapping.source)
+        self._to_compare: dict[int, PlanRow] = {}
 
     def plan(self, row: InputRow) -> PlanRow:
         """Plan one row; one that changes a visit is compared afterwards, with all others."""
@@ -96,16 +97,26 @@ class _Planner:
                 locator=locator if self._sourced else "",
                 fingerprint=said.fingerprint,
             )
-            return self._matched(planned, match) if match else self._added(planned, said)
+            if match:
+                return self._matched(planned, match)
+            held = self._held.state(locator, said.fingerprint, keyed=bool(said.key))
+            if held == proposals.LEFT_OUT:
+                return replace(planned, entries={})
+            added = self._added(planned, said)
+            return replace(added, action=Action.WAITS) if held else added
         except UserError as error:
             return PlanRow(row.number, Action.PROBLEM, row.cells, reason=str(error))
 
     def _matched(self, row: PlanRow, match: Match) -> PlanRow:
-        if match.fingerprint == row.fingerprint:
-            return replace(row, visit_id=match.visit_id, entries={})
-        self._claim("visit", match.visit_id, row.number)
-        self._to_compare[match.visit_id] = row.entries
-        return replace(row, action=Action.CHANGE, visit_id=match.visit_id)
+        row = replace(row, visit_id=match.visit_id, cited=match.cited)
+        same = match.cited is not None and match.cited.fingerprint == row.fingerprint
+        if same and match.visit_id not in self.known.touched:
+            return replace(row, entries={})
+        if not same:
+            self._claim("visit", match.visit_id, row.number)
+            row = replace(row, action=Action.CHANGE)
+        self._to_compare[row.number] = row
+        return row
 
     def _added(self, row: PlanRow, said: Said) -> PlanRow:
         reference = str(said.entries.get("reference") or "")
@@ -133,55 +144,36 @@ class _Planner:
             what = "the same visit" if kind == "visit" else f"“{name}”"
             raise UserError(f"Row {first} is {what}, too; leave one of them out.")
 
-    def compared(self, rows: Sequence[PlanRow]) -> list[PlanRow]:
-        """Say what the rows that may change a visit would change in it."""
-        changing = list(self._to_compare)
-        references, outcomes = {}, {}
-        proposer = Proposer(self._connection)
-        for visit in visits(self._connection, changing):
-            references[visit.id] = notation(visit.values["reference"])
-            outcomes[visit.id] = _outcome(proposer, visit, self._to_compare[visit.id])
-        called = {
-            visit_id: reference for reference, visit_id in self.known.references.items()
-        } | references
+    def compared(self, rows: Sequence[PlanRow], progress: Progress) -> list[PlanRow]:
+        """Say what the rows that are compared would change in their visits, or spare."""
+        found = {}
+        changing = sorted(self._to_compare.values(), key=lambda row: row.visit_id or 0)
+        comparer = Comparer(self._connection, self._mapping)
+        visits_now = visits(self._connection, [row.visit_id or 0 for row in changing])
+        for row, visit in zip(changing, visits_now, strict=True):
+            outcome = comparer.compare(visit, row.entries, _before(row))
+            found[row.number] = _concluded(row, notation(visit.values["reference"]), outcome)
+            progress.step()
+        called = {visit_id: reference for reference, visit_id in self.known.references.items()}
         return [
-            _concluded(row, outcomes, called) if row.visit_id is not None else row for row in rows
+            found.get(row.number) or replace(row, reference=called.get(row.visit_id, ""))
+            if row.visit_id is not None
+            else row
+            for row in rows
         ]
 
 
-def _outcome(
-    proposer: Proposer, visit: Visit, entries: Map[str, Entry]
-) -> tuple[tuple[Change, ...], str]:
-    """Give the changes, and what is wrong with the first that can't be made."""
-    changes = []
-    country = entries.get("country")
-    for name, entry in entries.items():
-        described = field(name)
-        text = entry_notation(described, entry)
-        if text == notation(visit.values[name]) and not isinstance(entry, PlaceName):
-            continue
-        proposal = proposer.read(
-            visit, described, entry, text, country if isinstance(country, str) else None
-        )
-        if proposal and proposal.problem:
-            return (), proposal.problem
-        if proposal:
-            before = notation(visit.values[name])
-            changes.append(Change(name, before, proposal.after, proposal.vaguer))
-    return tuple(changes), ""
+def _before(row: PlanRow) -> Before:
+    if row.cited is None:
+        return Before()
+    return Before(row.cited.prints(), same=row.action is Action.SAME)
 
 
-def _concluded(
-    row: PlanRow,
-    outcomes: Map[int, tuple[tuple[Change, ...], str]],
-    called: Map[int, str],
-) -> PlanRow:
-    visit_id = row.visit_id or 0
-    row = replace(row, reference=called.get(visit_id, ""))
-    if row.action is not Action.CHANGE:
-        return row
-    changes, problem = outcomes[visit_id]
-    if problem:
-        return replace(row, action=Action.PROBLEM, reason=problem)
-    action = Action.CHANGE if changes else Action.SAME
-    return replace(row, action=action, changes=changes)
+def _concluded(row: PlanRow, reference: str, outcome: Outcome) -> PlanRow:
+    row = replace(row, reference=reference, prints=outcome.prints, spared=tuple(outcome.spared))
+    if row.action is Action.SAME:
+        return replace(row, entries={})
+    if outcome.problem:
+        return replace(row, action=Action.PROBLEM, reason=outcome.problem)
+    action = Action.CHANGE if outcome.changes else Action.SAME
+    return replace(row, action=action, changes=tuple(outcome.changes))

@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from adventus.exchange.plan.rows import PlanRow
 
 ROW, REASON = "row", "reason"
+_LONGEST = 100  # characters of a first line that are looked at
 
 
 def problems_path(input_path: Path) -> Path:
     """Give where the problems of a file go by default: beside it."""
     return input_path.with_name(f"{input_path.name}.problems.csv")
+
+
+def is_problems(path: Path) -> bool:
+    """Tell whether there is a file that was written for the problems of an import."""
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            return stream.readline(_LONGEST).startswith(f'"{ROW}","{REASON}"')
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def write_problems(path: Path, columns: Sequence[str], rows: Sequence[PlanRow]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from adventus.catalogue.records import Visit
+    from adventus.progress import Progress
 
 Entry = dict[str, Any]
 
@@ -30,17 +31,26 @@ _CITED = ("locator", "quotation", "credibility", "reading", "note")
 _DECIDED = ("reason", "by", "at")
 
 
-def entries(connection: sqlite3.Connection, condition: Condition) -> Iterator[Entry]:
+def entries(
+    connection: sqlite3.Connection, condition: Condition, progress: Progress | None = None
+) -> Iterator[Entry]:
     """Read the visits that fit. What an entry has none of has no key in it.
 
     A citation is under its field, as `citations`; what cites the visit as a whole is under ''.
+
+    Args:
+        progress: is told of each, some hundreds at a time; it may cancel.
     """
     found = ids(connection, condition)
+    if progress:
+        progress.begin(len(found))
     for start in range(0, len(found), _PAGE):
         page = found[start : start + _PAGE]
         records = _records(connection, page)
         for visit in visits(connection, page):
             yield _entry(connection, visit, records[visit.uid])
+        if progress:
+            progress.step(len(page))
 
 
 def _records(connection: sqlite3.Connection, page: Sequence[int]) -> dict[str, Entry]:

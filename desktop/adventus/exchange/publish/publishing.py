@@ -14,22 +14,30 @@ from adventus.exchange.publish.wording import date_in_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
     from adventus.catalogue.file import Catalogue
+    from adventus.progress import Progress
 
 # A captured text may be somebody else's; what is quoted of it stands with the citations.
 _OF_SOURCE = ("reference", "title", "kind", "author", "publisher", "date", "url", "reliability")
 _ABOUT = ("notes", "licence", "citation")
 
 
-def publish(catalogue: Catalogue, output: Path | TextIO, condition: Condition = EVERYTHING) -> int:
+def publish(
+    catalogue: Catalogue,
+    output: Path | TextIO,
+    condition: Condition = EVERYTHING,
+    *,
+    progress: Progress | None = None,
+) -> int:
     """Write the visits that fit, with their evidence, as a page; give the number of visits.
 
     Args:
         output: a file to make or replace, or a stream of text.
+        progress: is told of each visit; it may cancel, and then nothing is written.
 
     Raises:
         UserError: the file can't be written; then an older file of that name is as it was.
@@ -39,16 +47,17 @@ def publish(catalogue: Catalogue, output: Path | TextIO, condition: Condition = 
         title = catalogue.title or catalogue.path.stem
         before, after = around(title)
         stream.write(before)
-        count = _write_data(stream, catalogue.connection, title, condition)
+        _write_head(stream, catalogue.connection, title, condition)
+        count = _write_visits(stream, entries(catalogue.connection, condition, progress))
         stream.write(after)
         return count
 
     return deliver(catalogue, output, write)
 
 
-def _write_data(
+def _write_head(
     stream: TextIO, connection: sqlite3.Connection, title: str, condition: Condition
-) -> int:
+) -> None:
     head = {
         "title": title,
         "part": condition != EVERYTHING,
@@ -58,9 +67,12 @@ def _write_data(
         "sources": dict(_sources(connection, condition)),
     }
     stream.write("{\n" + "".join(f"{as_data(k)}: {as_data(v)},\n" for k, v in head.items()))
+
+
+def _write_visits(stream: TextIO, found: Iterable[dict[str, Any]]) -> int:
     stream.write('"visits": [')
     count = 0
-    for count, entry in enumerate(entries(connection, condition), 1):
+    for count, entry in enumerate(found, 1):
         stream.write(("\n" if count == 1 else ",\n") + as_data(entry))
     stream.write("\n]}\n")
     return count

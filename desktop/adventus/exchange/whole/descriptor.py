@@ -5,44 +5,73 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from adventus.catalogue.about import LICENCES, licence_address
 from adventus.exchange.shapes import FORMAT, VERSION
-from adventus.exchange.whole.package_tables import TABLES, Column, Table
+from adventus.exchange.whole.package_texts import LICENCE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from adventus.exchange.whole.package_tables import Column, Table
+    from adventus.exchange.whole.package_texts import Said
 
 DESCRIPTOR = "datapackage.json"
 
 _GUARDED = "A leading apostrophe keeps spreadsheets from running it as a formula."
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_LICENCES = dict(LICENCES)
 
 
 def descriptor(
-    title: str, about: Mapping[str, str], sums: Mapping[str, tuple[int, str]]
+    said: Said, tables: Sequence[Table], sums: Mapping[str, tuple[int, str]], *, day: str = ""
 ) -> dict[str, Any]:
     """Describe a package.
 
     Args:
-        about: the catalogue's properties; `licence` and `citation` are said where they are set.
+        said: the catalogue's title, and what else it says of itself, each where it is set.
         sums: the length in bytes and the SHA-256 of each table's file.
+        day: the day of the release (ISO); '' for none.
     """
-    said: dict[str, Any] = {
-        "profile": "data-package",
-        "name": re.sub("[^a-z0-9]+", "-", title.lower()).strip("-") or "catalogue",
-        "title": title,
-        "adventus": {"format": FORMAT, "version": VERSION},
+    about = said.about
+    told: dict[str, Any] = {
+        "description": about.description,
+        "version": said.version,
+        "created": f"{day}T00:00:00Z" if day else "",
+        "licenses": [_licence(about.licence)] if about.licence else [],
+        "contributors": [{"title": name, "role": "author"} for name in said.creators],
+        "citation": said.citation,
     }
-    if licence := about.get("licence"):
-        said["licenses"] = [_licence(licence)]
-    if citation := about.get("citation"):
-        said["citation"] = citation
-    return said | {"resources": [_resource(table, *sums[table.name]) for table in TABLES]}
+    return {
+        "profile": "data-package",
+        "name": re.sub("[^a-z0-9]+", "-", said.title.lower()).strip("-") or "catalogue",
+        "title": said.title,
+        **{key: value for key, value in told.items() if value},
+        "adventus": {"format": FORMAT, "version": VERSION},
+        "resources": [_resource(table, *sums[table.name]) for table in tables],
+    }
+
+
+def dictionary(tables: Sequence[Table]) -> Iterator[dict[str, str]]:
+    """Give the rows of the field dictionary."""
+    for table in tables:
+        for column in table.columns:
+            yield {
+                "table": table.name,
+                "column": column.name,
+                "type": _type(column),
+                "required": "true" if column.required else "false",
+                "vocabulary": " | ".join(map(str, column.vocabulary)),
+                "meaning": column.words,
+                "leads_to": column.leads_to,
+            }
 
 
 def _licence(licence: str) -> dict[str, str]:
+    if licence in _LICENCES:
+        return {"name": licence, "title": _LICENCES[licence], "path": licence_address(licence)}
     if _NAME.fullmatch(licence):
-        return {"name": licence}
-    return {"name": "other", "title": licence}
+        return {"name": licence, "path": LICENCE_FILE}
+    return {"name": "other", "title": licence.strip().split("\n")[0], "path": LICENCE_FILE}
 
 
 def _resource(table: Table, size: int, digest: str) -> dict[str, Any]:
@@ -70,10 +99,9 @@ def _resource(table: Table, size: int, digest: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    kind = {int: "integer", float: "number", None: "string"}[column.number]
     words = column.words[:1].upper() + column.words[1:] + "." * bool(column.words)
     said = f"{words} {_GUARDED}".strip() if column.free_text else words
-    field: dict[str, Any] = {"name": column.name, "type": kind}
+    field: dict[str, Any] = {"name": column.name, "type": _type(column)}
     if said:
         field["description"] = said
     if constraints := _constraints(column):
@@ -81,12 +109,16 @@ def _field(column: Column) -> dict[str, Any]:
     return field
 
 
+def _type(column: Column) -> str:
+    return {int: "integer", float: "number", None: "string"}[column.number]
+
+
 def _constraints(column: Column) -> dict[str, Any]:
     shape = column.shape
     found: dict[str, Any] = {}
-    if words := [word for word in shape.get("enum", ()) if word not in {"", None}]:
-        found["enum"] = words
-    if shape.get("minLength"):
+    if column.vocabulary:
+        found["enum"] = list(column.vocabulary)
+    if column.required:
         found["required"] = True
     return found | {key: shape[key] for key in ("minimum", "maximum") if key in shape}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import mmap
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from adventus.errors import UserError
@@ -11,14 +13,19 @@ from adventus.exchange.whole.document import Document
 if TYPE_CHECKING:
     from pathlib import Path
 
-_BEGINNING = 65_536  # bytes
+_BEGIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+_OURS = re.compile(rb'"format"\s*:\s*"adventus-catalogue"')
+_LARGEST = 1 << 31  # bytes
 
 
 def is_our_json(path: Path) -> bool:
-    """Tell whether a file looks like an exported catalogue, from its beginning."""
-    with path.open("rb") as file:
-        head = file.read(_BEGINNING).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"{") and b'"adventus-catalogue"' in head
+    """Tell whether a file is an object that says of itself to be a catalogue, wherever it does."""
+    with path.open("rb") as stream:
+        try:
+            with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as all_:
+                return bool(_BEGIN.match(all_)) and bool(_OURS.search(all_))
+        except ValueError:  # an empty file can't be mapped
+            return False
 
 
 def read_json(path: Path) -> Document:
@@ -27,6 +34,8 @@ def read_json(path: Path) -> Document:
     Raises:
         UserError: it can't be read, or it is no JSON.
     """
+    if path.stat().st_size > _LARGEST:
+        raise UserError(f"“{path}” is larger than 2 GiB; export a data package instead.")
     return Document(parsed(path.read_bytes(), f"“{path}”"))
 
 

@@ -6,9 +6,7 @@ import csv
 import hashlib
 import io
 import zipfile
-import zlib
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any
 
 from adventus.errors import UserError
 from adventus.exchange.formulas import unguard
@@ -16,6 +14,7 @@ from adventus.exchange.shapes import FORMAT
 from adventus.exchange.whole.assembling import assembled
 from adventus.exchange.whole.descriptor import DESCRIPTOR
 from adventus.exchange.whole.json_reading import parsed
+from adventus.exchange.whole.package_files import opened_files
 from adventus.exchange.whole.package_tables import TABLES, Column, Table
 from adventus.exchange.whole.shape_checks import is_uid
 
@@ -24,60 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from adventus.exchange.whole.document import Document
+    from adventus.exchange.whole.package_files import Files
 
 LONGEST_CELL = 1_048_576  # characters
-_LARGEST = 4 * 1024**3  # bytes of all files of a package together
-
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-
-
-class Files(Protocol):
-    """The files of a package, wherever they are."""
-
-    def read(self, name: str, /) -> bytes:
-        """Read one whole.
-
-        Raises:
-            KeyError: there is none of that name.
-        """
-
-
-class _Folder:
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self, name: str, /) -> bytes:
-        path = self._path / name
-        if not path.is_file():
-            raise KeyError(name)
-        return path.read_bytes()
-
-
-class _Zip:
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> Self:
-        try:
-            self._archive = zipfile.ZipFile(self._path)
-        except _DAMAGED as error:
-            raise self._damaged(error) from error
-        if sum(info.file_size for info in self._archive.infolist()) > _LARGEST:
-            self._archive.close()
-            raise UserError(f"“{self._path}” is too large once unpacked (4 GiB at most).")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._archive.close()
-
-    def read(self, name: str, /) -> bytes:
-        try:
-            return self._archive.read(name)
-        except _DAMAGED as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: Exception) -> UserError:
-        return UserError(f"“{self._path}” is damaged, or locked by a password ({error}).")
 
 
 def is_our_package(path: Path) -> bool:
@@ -85,7 +33,7 @@ def is_our_package(path: Path) -> bool:
     if path.is_file() and path.name != DESCRIPTOR and not zipfile.is_zipfile(path):
         return False
     try:
-        with _files(path) as files:
+        with opened_files(path) as files:
             data = files.read(DESCRIPTOR)
     except KeyError:
         return False
@@ -98,7 +46,7 @@ def read_package(path: Path) -> Document:
     Raises:
         UserError: a file of it is missing, was changed after it was written, or is no such table.
     """
-    with _files(path) as files:
+    with opened_files(path) as files:
         described = parsed(_bytes(files, DESCRIPTOR), f"“{path.name}”: {DESCRIPTOR}")
         sums = _sums(described, path)
         tables = {table.name: _rows(files, table, sums) for table in TABLES}
@@ -113,17 +61,6 @@ def read_package(path: Path) -> Document:
                 return ""
 
         return assembled(described, tables, text)
-
-
-@contextmanager
-def _files(path: Path) -> Iterator[Files]:
-    if path.name == DESCRIPTOR:
-        path = path.parent
-    if path.is_dir():
-        yield _Folder(path)
-        return
-    with _Zip(path) as files:
-        yield files
 
 
 def _bytes(files: Files, name: str) -> bytes:

@@ -6,13 +6,14 @@ whose rows name the visit; `position` is the place in the list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.vocabularies import MARKS, ROLES
 from adventus.exchange import shapes
 from adventus.exchange.shapes import NAME, POSITION, STATEMENT, TEXT, UID, Schema, one_of
+from adventus.exchange.whole.package_words import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +23,38 @@ DATE_PARTS = tuple(STATEMENT)
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, the shape of its values, what it means, the table it leads to."""
+    """One column.
+
+    Attributes:
+        shape: the JSON Schema of its values.
+        leads_to: the table in whose column `uid` its values are found; '' for none.
+        words: what it means.
+        optional: whether it may be empty though its shape names a record.
+    """
 
     name: str
     shape: Schema
-    words: str = ""
     leads_to: str = ""
+    words: str = ""
+    optional: bool = False
 
     @property
     def free_text(self) -> bool:
         """Tell whether anything can stand here, so that a formula could, too."""
         return self.shape in (TEXT, NAME)
+
+    @property
+    def required(self) -> bool:
+        """Tell whether it is never empty."""
+        if self.shape in (UID, POSITION):
+            return not self.optional and self.name not in {"start", "end"}
+        words = self.shape.get("enum", ("",))
+        return bool(self.shape.get("minLength")) or not {"", None} & {*words}
+
+    @property
+    def vocabulary(self) -> tuple[str | int, ...]:
+        """Give the words that it may hold; none where there is no list of them."""
+        return tuple(word for word in self.shape.get("enum", ()) if word not in {"", None})
 
     @property
     def number(self) -> type[int | float] | None:
@@ -53,9 +75,16 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("uid",)
 
+    def __post_init__(self) -> None:
+        """Let each column say what it means in this table."""
+        said = (
+            replace(one, words=one.words or meaning(self.name, one.name)) for one in self.columns
+        )
+        object.__setattr__(self, "columns", tuple(said))
 
-_VISIT = Column("visit", UID, "the visit that this belongs to", "visits")
-_POSITION = Column("position", POSITION, "its place among those of the visit, from 0")
+
+_VISIT = Column("visit", UID, "visits")
+_POSITION = Column("position", POSITION)
 
 
 def _plain(shape: dict[str, Schema], *left_out: str) -> Iterator[Column]:
@@ -75,7 +104,8 @@ def date_columns(name: str) -> Iterator[Column]:
     }
     shapes_of_parts = STATEMENT | {"edtf": STATEMENT["earliest"]}  # empty where there is no date
     for part, inner in shapes_of_parts.items():
-        yield Column(name if part == "edtf" else f"{name}_{part}", inner, words[part])
+        called = name if part == "edtf" else f"{name}_{part}"
+        yield Column(called, inner, words=words[part])
 
 
 def _visit_columns() -> Iterator[Column]:
@@ -84,9 +114,9 @@ def _visit_columns() -> Iterator[Column]:
         if field.kind is Kind.DATE:
             yield from date_columns(field.name)
         elif field.kind in {Kind.PLACE, Kind.JOURNEY}:
-            yield Column(field.name, UID, field.label, f"{field.name}s")
+            yield Column(field.name, UID, f"{field.name}s", optional=True)
         elif not field.repeated:
-            yield Column(field.name, _shape_of(field), field.label)
+            yield Column(field.name, _shape_of(field))
     yield from _plain({key: shapes.VISIT[key] for key in ("reviewed_by", "reviewed_at")})
 
 
@@ -99,15 +129,13 @@ def _shape_of(field: Field) -> Schema:
 
 
 def _nested(name: str, words: str, shape: dict[str, Schema]) -> Table:
-    source = [Column("source", UID, "the source", "sources")] if "source" in shape else []
+    source = [Column("source", UID, "sources")] if "source" in shape else []
     columns = (_VISIT, _POSITION, *source, *_plain(shape, "source"))
     return Table(name, words, columns)
 
 
 def _names(kind: str) -> Table:
-    owner = Column(kind, UID, "whose name it is", f"{kind}s")
-    position = Column("position", POSITION, "its place among the names, from 0")
-    columns = (owner, position, Column("name", NAME))
+    columns = (Column(kind, UID, f"{kind}s"), _POSITION, Column("name", NAME))
     return Table(f"{kind}_names", f"Other names of {kind}s.", columns, (kind, "position"))
 
 
@@ -128,7 +156,7 @@ TABLES = (
         "Works and documents. The captured text of one is texts/UID.txt, with this SHA-256.",
         (
             *_plain(shapes.SOURCE, "captured_text", "derived_from"),
-            Column("derived_from", UID, "the source that it copies", "sources"),
+            Column("derived_from", UID, "sources", optional=True),
         ),
     ),
     Table("journeys", "Leaving home until coming home.", (*_plain(shapes.JOURNEY),)),
@@ -148,17 +176,17 @@ TABLES = (
         "Who took part in a visit, in which role; a participant in one of its engagements.",
         (
             _VISIT,
-            Column("engagement", UID, "the engagement of a participant", "engagements"),
+            Column("engagement", UID, "engagements", optional=True),
             Column("role", one_of(ROLES)),
-            Column("position", POSITION, "the place among those of the role, from 0"),
-            Column("agent", UID, "the agent", "agents"),
+            _POSITION,
+            Column("agent", UID, "agents"),
         ),
         (),
     ),
     Table(
         "visit_tags",
         "The tags of visits.",
-        (_VISIT, _POSITION, Column("tag", UID, "the tag", "tags")),
+        (_VISIT, _POSITION, Column("tag", UID, "tags")),
         ("visit", "tag"),
     ),
     Table(
@@ -189,3 +217,31 @@ TABLES = (
     ),
 )
 BY_NAME = {table.name: table for table in TABLES}
+
+DICTIONARY = Table(
+    "fields",
+    "The field dictionary: every column of every table here.",
+    (
+        Column("table", NAME),
+        Column("column", NAME),
+        Column("type", one_of(("string", "integer", "number"))),
+        Column("required", one_of(("true", "false"))),
+        Column("vocabulary", TEXT),
+        Column("meaning", TEXT),
+        Column("leads_to", TEXT),
+    ),
+    ("table", "column"),
+)
+CHANGES = Table(
+    "changes",
+    "What changed in the visits since the release before.",
+    (
+        Column("uid", UID),
+        Column("reference", TEXT),
+        Column("change", one_of(("added", "changed", "merged", "removed"))),
+        Column("field", TEXT),
+        Column("before", TEXT),
+        Column("after", TEXT),
+    ),
+    (),
+)

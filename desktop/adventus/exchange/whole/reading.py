@@ -64,6 +64,10 @@ def _read(path: Path) -> Document:
         return read_package(path) if is_our_package(path) else read_json(path)
     except OSError as error:
         raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
+    except MemoryError:
+        raise UserError(
+            f"“{path}” needs more memory than there is; export fewer visits at once."
+        ) from None  # what was read so far is let go with the traceback
 
 
 def _check(value: Any) -> None:

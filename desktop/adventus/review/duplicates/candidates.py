@@ -27,12 +27,12 @@ NOBODY = Kinship(0.0, "")
 _MOST = 100  # visits that one is compared with in its block; more share a day in no real one
 _BATCH = 200  # blocks between two looks whether to go on
 
-_Block = list["Stop"]
+Block = list["Stop"]
 
 
 def candidates(read: Stops, pulse: Pulse) -> Iterator[Pairs]:
     """Give the pairs worth comparing, block by block; a pair may come again in a later block."""
-    blocks = _blocks(read)
+    blocks = blocks_of(read)
     kin = read.agents.alike_pairs(pulse)
     nobody = [stop for visit, stop in read.stops.items() if visit not in read.travellers]
     pulse.begin(len(blocks) + len(kin))
@@ -52,9 +52,9 @@ def _beat(pulse: Pulse, done: int) -> None:
         pulse.beat(_BATCH)
 
 
-def _blocks(read: Stops) -> dict[int, dict[str, _Block]]:
+def blocks_of(read: Stops) -> dict[int, dict[str, Block]]:
     """Give the visits of each traveller by country, in time order, undated last."""
-    blocks: dict[int, dict[str, _Block]] = defaultdict(lambda: defaultdict(list))
+    blocks: dict[int, dict[str, Block]] = defaultdict(lambda: defaultdict(list))
     for stop in sorted(read.stops.values(), key=_time):
         for agent in read.travellers.get(stop.id, ()):
             blocks[agent][stop.country].append(stop)
@@ -65,43 +65,44 @@ def _time(stop: Stop) -> tuple[bool, int, int, int]:
     return stop.start_min is None, stop.start_min or 0, stop.end_max or 0, stop.id
 
 
-def _within(block: Mapping[str, _Block]) -> Iterator[tuple[int, int]]:
+def _within(block: Mapping[str, Block]) -> Iterator[tuple[int, int]]:
     """Pair the visits of one traveller: in one country, or where one country is not known."""
     for stops in block.values():
         yield from _sweep(stops)
     nowhere = block.get("", [])
     if nowhere:
         elsewhere = [stops for country, stops in block.items() if country]
-        yield from _between(nowhere, _merged(elsewhere))
+        yield from between(nowhere, in_time(elsewhere))
 
 
-def _across(one: Mapping[str, _Block], other: Mapping[str, _Block]) -> Iterator[tuple[int, int]]:
+def _across(one: Mapping[str, Block], other: Mapping[str, Block]) -> Iterator[tuple[int, int]]:
     """Pair the visits of two travellers."""
     for country, stops in one.items():
         near = other.values() if not country else (other.get(country, []), other.get("", []))
-        yield from _between(stops, _merged(near))
+        yield from between(stops, in_time(near))
 
 
-def _nameless(read: Stops, nobody: _Block) -> Iterator[Iterator[tuple[int, int]]]:
+def _nameless(read: Stops, nobody: Block) -> Iterator[Iterator[tuple[int, int]]]:
     """Pair the visits that name no traveller with all of their country."""
-    wanted: dict[str, _Block] = defaultdict(list)
+    wanted: dict[str, Block] = defaultdict(list)
     for stop in sorted(nobody, key=_time):
         if stop.country:
             wanted[stop.country].append(stop)
-    others: dict[str, _Block] = defaultdict(list)
+    others: dict[str, Block] = defaultdict(list)
     for stop in sorted(read.stops.values(), key=_time):
         if stop.country in wanted and stop.id in read.travellers:
             others[stop.country].append(stop)
     for country, stops in wanted.items():
         yield _sweep(stops)
-        yield _between(stops, others[country])
+        yield between(stops, others[country])
 
 
-def _merged(blocks: Iterable[_Block]) -> _Block:
+def in_time(blocks: Iterable[Block]) -> Block:
+    """Make one block of several, in time order, undated last."""
     return sorted((stop for block in blocks for stop in block), key=_time)
 
 
-def _sweep(stops: _Block) -> Iterator[tuple[int, int]]:
+def _sweep(stops: Block) -> Iterator[tuple[int, int]]:
     """Pair the visits of a block that may share a day or lie side by side; undated with all."""
     dated = [stop for stop in stops if stop.start_min is not None]
     for at, stop in enumerate(dated):
@@ -115,11 +116,11 @@ def _sweep(stops: _Block) -> Iterator[tuple[int, int]]:
             yield _ordered(stop, other)
 
 
-def _between(some: _Block, others: _Block) -> Iterator[tuple[int, int]]:
+def between(some: Block, others: Block) -> Iterator[tuple[int, int]]:
     """Pair visits of two blocks likewise."""
     if some and others:
         ours = {stop.id for stop in some}
-        both = _merged((some, [stop for stop in others if stop.id not in ours]))
+        both = in_time((some, [stop for stop in others if stop.id not in ours]))
         for one, other in _sweep(both):
             if (one in ours) != (other in ours):
                 yield one, other

@@ -57,7 +57,7 @@ class Group:
 class Likely:
     """A visit of the catalogue that one not yet added might be; the rest as in a pair."""
 
-    visit: int
+    visit_id: int
     score: float
     reasons: tuple[str, ...]
     kind: str

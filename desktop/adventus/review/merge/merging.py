@@ -6,7 +6,8 @@ identity, so that the journal of each visit stays whole. What loses stays as wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.field_rows import COLUMNS
@@ -29,14 +30,23 @@ if TYPE_CHECKING:
     from adventus.catalogue.values import Value
     from adventus.review.side_by_side.comparing import Comparison, Row
 
+_NONE: Mapping[int, str] = MappingProxyType({})
 _NAMED = 3  # so many visits are named in a label
 
 
-def merge(edit: Edit, visit_ids: Sequence[int], choices: Mapping[str, Choice]) -> int:
+def merge(
+    edit: Edit,
+    visit_ids: Sequence[int],
+    choices: Mapping[str, Choice],
+    *,
+    unknown: Mapping[int, str] = _NONE,
+) -> int:
     """Merge visits into the first, which keeps its identity and reference; give its number.
 
     Args:
         choices: what is taken for each field; the most likely value for those left out.
+        unknown: visits that nobody knows by their references, as they were not in the catalogue
+            before, and what they are called; the kept visit does not answer to those references.
 
     Raises:
         Ambiguous: a value typed by hand can be read two ways.
@@ -44,7 +54,7 @@ def merge(edit: Edit, visit_ids: Sequence[int], choices: Mapping[str, Choice]) -
     """
     if len(visit_ids) < 2:
         raise UserError("Merge: choose two visits or more.")
-    comparison = compare(edit.connection, visit_ids)
+    comparison = renamed(compare(edit.connection, visit_ids), unknown)
     made = first_choices(comparison) | dict(choices)
     decided = tuple(_decided(row, made[row.field.name]) for row in comparison.rows)
     rows = [rows_of(edit.connection, "visit", visit_id) for visit_id in visit_ids]
@@ -52,9 +62,20 @@ def merge(edit: Edit, visit_ids: Sequence[int], choices: Mapping[str, Choice]) -
         edit.delete("visit", visit_id)
     for one in decided:
         _set(edit, rows, one)
-    _keep_identities(edit, visit_ids, rows)
+    _keep_identities(edit, visit_ids, rows, unknown)
     bring_evidence(edit, comparison, rows, made)
     return visit_ids[0]
+
+
+def renamed(comparison: Comparison, names: Mapping[int, str]) -> Comparison:
+    """Call some of the records otherwise than by their references."""
+    records = tuple(
+        replace(record, reference=names[record.visit_id], label=names[record.visit_id])
+        if record.visit_id in names
+        else record
+        for record in comparison.records
+    )
+    return replace(comparison, records=records)
 
 
 def merge_label(comparison: Comparison) -> str:
@@ -121,12 +142,15 @@ def _put_columns(edit: Edit, kept_id: int, rows: Sequence[Rows], one: _Decided) 
         edit.update("visit", kept_id, {column: taken[column] for column in COLUMNS[name]})
 
 
-def _keep_identities(edit: Edit, visit_ids: Sequence[int], rows: Sequence[Rows]) -> None:
+def _keep_identities(
+    edit: Edit, visit_ids: Sequence[int], rows: Sequence[Rows], unknown: Mapping[int, str]
+) -> None:
     """Let the kept visit answer to the uids and references of the others, and of their parts."""
     for visit_id, of_visit in zip(visit_ids[1:], rows[1:], strict=True):
         own = of_visit["visit"][visit_id]
         earlier = of_visit["merged"].values()
         answering = {"uid": own["uid"], "reference": own["reference"], "part_id": visit_id}
-        edit.insert("merged", {"visit_id": visit_ids[0], **answering})
+        if visit_id not in unknown:
+            edit.insert("merged", {"visit_id": visit_ids[0], **answering})
         for row in earlier:
             edit.insert("merged", {**row, "id": None, "visit_id": visit_ids[0]})

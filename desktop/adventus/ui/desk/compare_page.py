@@ -8,19 +8,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
-from adventus.review.duplicates.apart import keep_apart
-from adventus.review.merge.merging import merge, merge_label
 from adventus.review.side_by_side.choosing import first_choices
-from adventus.review.side_by_side.comparing import Comparison, compare
+from adventus.ui.desk.cases import ProposalCase, case_of, merged
 from adventus.ui.desk.compare_words import (
     derivations,
-    heading_words,
     kept_choices,
     keys_words,
     vaguer_words,
+    waiting_keys_words,
 )
 from adventus.ui.desk.grid import CompareGrid
-from adventus.ui.desk.grid_taking import reordered
 from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.labels import muted, set_role, title, tooltip
 from adventus.ui.messages import Messages
@@ -33,20 +30,22 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from adventus.catalogue.changes import Changes
-    from adventus.catalogue.editing import Edit
     from adventus.review.queues import Item
     from adventus.review.side_by_side.choosing import Choice
+    from adventus.review.side_by_side.comparing import Comparison
+    from adventus.ui.desk.cases import VisitsCase
     from adventus.ui.session import Session
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PROMISE = "1 step in the history; undo brings {records} back"
 _NOT_MERGED = "What you chose is not merged yet. Ctrl+Enter merges it"
 _NOT_APART = "The reason is typed, but not recorded yet. “Not the same visit” records it"
 _READ_ONLY = "This catalogue is open for reading only."
 
 
 class ComparePage(QWidget):
-    """Shows the visits of an item side by side; nothing is written before they are merged.
+    """Shows the records of an item side by side; nothing is written before they are merged.
+
+    A row of an import that waits is shown as the visit that it would be, beside one that it may be.
 
     Signals:
         finished: the item is dealt with.
@@ -59,8 +58,7 @@ class ComparePage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._item: Item | None = None
-        self._order: tuple[int, ...] = ()
+        self._case: VisitsCase | ProposalCase | None = None
         self._comparison: Comparison | None = None
         self._warned = False
         self.heading = title("Compare", self)
@@ -73,6 +71,7 @@ class ComparePage(QWidget):
         self.keys = muted("", self)
         self.apart_button = self._button("Not the same visit", self.keep_apart, "N")
         self.reason = QLineEdit(self)
+        self.leave_button = self._button("Leave out", self.leave_out, "L")
         self.skip_button = self._button("Skip", self.skip, "S")
         self.keep_button = self._button("Keep the other", self.keep_other, "K")
         self.merge_button = self._button("Merge", self.merge, "Ctrl+Enter")
@@ -81,26 +80,27 @@ class ComparePage(QWidget):
         self._connect()
 
     def show_item(self, item: Item) -> None:
-        """Show the visits of an item, with what is proposed."""
-        self._item, self._order, self._comparison = item, item.visits, None
+        """Show the records of an item, with what is proposed."""
+        self._case, self._comparison = case_of(self._session.catalogue, item), None
         self._warned = False
-        self.heading.setText(heading_words(item))
+        self.heading.setText("Compare")
         self.detail.setText(item.detail or item.title)
+        self.leave_button.setVisible(self._case.waits)
         self.reason.clear()
         self.refresh()
         self.grid.setFocus()
 
     @Slot()
     def refresh(self) -> None:
-        """Read the visits again; what was chosen stays where the values are as they were."""
-        if self._item is None:
+        """Read the records again; what was chosen stays where the values are as they were."""
+        if self._case is None:
             return
         if self._session.busy:
             if self._comparison is None:
                 self._put_away("Something else is still being done; this is shown afterwards.")
             return
         try:
-            found = compare(self._session.catalogue.connection, self._order)
+            found = self._case.read()
         except UserError as error:
             self._put_away(str(error))
             return
@@ -149,15 +149,26 @@ class ComparePage(QWidget):
     @Slot()
     def keep_apart(self) -> None:
         """Record that these are not the same visit, with the reason if one was typed."""
-        if not self.apart_button.isEnabled() or not self.can_leave() or not self._comparison:
+        case, comparison = self._case, self._comparison
+        if not self.apart_button.isEnabled() or not self.can_leave() or not comparison or not case:
             return
-        names = [record.reference for record in self._comparison.records]
-        label = f"Keep {', '.join(names)} apart"
-        revision = self._steps.write(label, self._apart)
+        done, reason = case.apart(comparison), self.reason.text().strip()
+        revision = self._steps.write(done.label, lambda edit: case.keep_apart(edit, reason))
         if revision is not None:
             self.reason.clear()
-            self._steps.offer(f"Not the same visit: {', '.join(names)}.", revision)
-            self.finished.emit()
+            self._settle(done.said, revision)
+
+    @Slot()
+    def leave_out(self) -> None:
+        """Leave the row out, so that it waits no longer and is not proposed again."""
+        case = self._case
+        if not isinstance(case, ProposalCase) or not self.leave_button.isEnabled():
+            return
+        if self.can_leave():
+            done = case.left_out()
+            revision = self._steps.write(done.label, case.leave_out)
+            if revision is not None:
+                self._settle(done.said, revision)
 
     @Slot()
     def skip(self) -> None:
@@ -167,22 +178,24 @@ class ComparePage(QWidget):
 
     @Slot()
     def keep_other(self) -> None:
-        """Keep the next record instead of the first; what was chosen stays chosen."""
-        if self._comparison is None or not self.keep_button.isEnabled() or not self.can_leave():
+        """Keep the next record instead of the first, or compare with the next one.
+
+        What was chosen among the same records stays chosen.
+        """
+        if self._case is None or not self.keep_button.isEnabled() or not self.can_leave():
             return
-        count = len(self._order)
-        order = [*range(1, count), 0]
-        choices = reordered(self.grid.choices(), order)
-        self._order = tuple(self._order[at] for at in order)
-        found = compare(self._session.catalogue.connection, self._order)
+        if self._case.waits and not self.may_forget():
+            return
+        choices = self._case.turn(self.grid.choices())
+        found = self._case.read()
         self._comparison = found
-        self._dress(found, choices)
+        self._dress(found, first_choices(found) if choices is None else choices)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that the grid leaves."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = {Qt.Key.Key_N: self.keep_apart, Qt.Key.Key_S: self.skip}
-        plain[Qt.Key.Key_K] = self.keep_other
+        plain |= {Qt.Key.Key_K: self.keep_other, Qt.Key.Key_L: self.leave_out}
         key = Qt.Key(event.key())
         if event.isAutoRepeat():
             event.ignore()
@@ -194,17 +207,24 @@ class ComparePage(QWidget):
             event.ignore()
 
     def _merge(self, comparison: Comparison) -> None:
-        choices = self.grid.choices()
+        case, choices, done = self._case, self.grid.choices(), merged(comparison)
         self.question.clear()
-        references = [record.reference for record in comparison.records]
-        revision = self._steps.write(
-            merge_label(comparison), lambda edit: merge(edit, self._order, choices)
-        )
+        if case is None:
+            return
+        revision = self._steps.write(done.label, lambda edit: case.merge(edit, choices))
         if revision is not None:
-            verb = "is" if len(references) == 2 else "are"
-            self._put_away(f"{', '.join(references[1:])} {verb} part of {references[0]} now.")
-            self._steps.offer(f"Merged {', '.join(references[1:])} into {references[0]}.", revision)
+            kept, *others = (record.reference for record in comparison.records)
+            verb = "is" if len(others) == 1 else "are"
+            them = "The row" if case.waits else ", ".join(others)
+            self._put_away(f"{them} {verb} part of {kept} now.")
+            self._steps.offer(done.said, revision)
             self.finished.emit()
+
+    def _settle(self, said: str, revision: int) -> None:
+        """Say what was done, and that the item is dealt with."""
+        self.refresh()
+        self._steps.offer(said, revision)
+        self.finished.emit()
 
     def _unfinished(self) -> str:
         """What would be forgotten, and what keeps it; '' if nothing would."""
@@ -214,9 +234,6 @@ class ComparePage(QWidget):
         if self.grid.choices() != first_choices(comparison):
             return _NOT_MERGED
         return _NOT_APART if self.reason.text().strip() else ""
-
-    def _apart(self, edit: Edit) -> None:
-        keep_apart(edit, self._order, self.reason.text().strip())
 
     def _show(self, found: Comparison) -> None:
         if found == self._comparison:
@@ -238,14 +255,24 @@ class ComparePage(QWidget):
         self.question.clear()
         self.gone.hide()
         self.grid.show()
-        first, *others = (record.reference for record in found.records)
+        first = found.records[0].reference
         self.merge_button.setText(f"Merge into {first}".replace("&", "&&"))
-        self.keep_button.setText(f"Keep {others[0]} instead".replace("&", "&&") if others else "")
-        self.keep_button.setVisible(bool(others))
-        records = "both" if len(others) == 1 else "all records"
-        self.promise.setText(_PROMISE.format(records=records))
-        self.keys.setText(keys_words(len(found.records)))
+        for part in (self.merge_button, self.reason):
+            part.setVisible(len(found.records) > 1)
+        self._say_words(found)
+        self._say("")
         self._enable()
+
+    def _say_words(self, found: Comparison) -> None:
+        if self._case is None:
+            return
+        words = self._case.words(found)
+        self.heading.setText(words.heading)
+        self.detail.setText(words.detail)
+        self.apart_button.setText(words.apart.replace("&", "&&"))
+        self.keep_button.setText(words.turn.replace("&", "&&"))
+        self.keep_button.setVisible(bool(words.turn))
+        self.promise.setText(words.promise)
 
     def _put_away(self, words: str) -> None:
         """Show a sentence in place of records that are not there any more."""
@@ -262,13 +289,17 @@ class ComparePage(QWidget):
     @Slot()
     def _enable(self) -> None:
         read_only = self._session.catalogue.read_only
-        there = self._comparison is not None and len(self._order) > 1
-        can = there and not read_only and not self._session.busy
-        for button in (self.apart_button, self.merge_button):
-            button.setEnabled(can)
+        case, found, busy = self._case, self._comparison, self._session.busy
+        several = found is not None and len(found.records) > 1
+        can = not read_only and not busy
+        apart = can and case is not None and found is not None and case.can_be_apart(found)
+        self.merge_button.setEnabled(can and several)
+        self.apart_button.setEnabled(apart)
+        self.leave_button.setEnabled(can and isinstance(case, ProposalCase) and case.is_open())
+        for button in (self.apart_button, self.merge_button, self.leave_button):
             tooltip(button, _READ_ONLY if read_only else "")
-        self.keep_button.setEnabled(there and not self._session.busy)
-        self.reason.setEnabled(can)
+        self.keep_button.setEnabled(several and not busy)
+        self.reason.setEnabled(apart and several)
 
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
@@ -292,8 +323,9 @@ class ComparePage(QWidget):
 
     @Slot(str)
     def _say(self, words: str) -> None:
-        count = len(self._order)
-        self.keys.setText(words or keys_words(count))
+        count = len(self._comparison.records) if self._comparison else 0
+        waits = self._case is not None and self._case.waits
+        self.keys.setText(words or (waiting_keys_words if waits else keys_words)(count))
 
     def _button(self, words: str, slot: Callable[[], None], key: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -326,7 +358,7 @@ class ComparePage(QWidget):
         top.addSpacing(12)
         top.addWidget(self.detail, 1)
         below = QHBoxLayout()
-        self._row(below, self.apart_button, self.reason, self.skip_button)
+        self._row(below, self.apart_button, self.reason, self.leave_button, self.skip_button)
         below.addStretch(1)
         self._row(below, self.promise, self.keep_button, self.merge_button)
         rows = QVBoxLayout(self)
@@ -335,6 +367,7 @@ class ComparePage(QWidget):
         rows.addWidget(self.grid, 1)
         rows.addWidget(self.gone, 1)
         self.gone.hide()
+        self.leave_button.hide()
         rows.addWidget(self.question)
         rows.addWidget(self.keys)
         rows.addLayout(below)

@@ -36,6 +36,16 @@ def heading_words(item: Item) -> str:
     return "Are these the same visit?" if item.detail else "Compare"
 
 
+def waiting_keys_words(count: int) -> str:
+    """Say which keys there are for a row that waits, beside a visit that it may be or alone."""
+    words = dict(KEYS)
+    skip = words.pop("S")
+    words |= {"K": "the next that it may be", "N": "not the same: add it", "L": "leave out"}
+    if count < 2:
+        words = {"↑ ↓": words["↑ ↓"], "Space": words["Space"], "N": "add it", "L": words["L"]}
+    return keys_line([*words.items(), ("S", skip)])
+
+
 def keys_words(count: int) -> str:
     """Say which keys there are, for so many records."""
     words = dict(KEYS)

@@ -58,6 +58,15 @@ def _desk(desk: DeskActions) -> list[Command]:
             enabled_when=desk.is_open,
             explanation="Fields whose sources disagree, with nothing decided.",
         ),
+        Command(
+            "review.proposals",
+            "Import proposals",
+            partial(desk.open_queue, "proposals"),
+            "Review",
+            "queues",
+            enabled_when=desk.is_open,
+            explanation="Rows of an import that are probably visits already.",
+        ),
     ]
 
 

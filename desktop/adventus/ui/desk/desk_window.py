@@ -133,7 +133,7 @@ class DeskWindow(QDialog):
     def show_in_main_window(self) -> None:
         """Show the visit in the main window."""
         current = self.round.current
-        if current is not None:
+        if current is not None and current.visits:
             self.visit_wanted.emit(current.visits[0], current.field)
 
     @Slot()
@@ -362,5 +362,9 @@ def _counted(connection: sqlite3.Connection) -> tuple[Standing, dict[str, int]]:
 
 def _place(found: Sequence[Item], kept: Item | None) -> int:
     """Find the item about the same thing as the one that is kept; the first if there is none."""
-    about = (kept.visits, kept.field) if kept else None
-    return next((at for at, item in enumerate(found) if (item.visits, item.field) == about), 0)
+    about = _about(kept) if kept else None
+    return next((at for at, item in enumerate(found) if _about(item) == about), 0)
+
+
+def _about(item: Item) -> tuple[object, ...]:
+    return (item.proposal,) if item.proposal is not None else (item.visits, item.field)

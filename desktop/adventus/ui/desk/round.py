@@ -55,6 +55,8 @@ class Round:
         if self.current is None:
             return ""
         noun = _NOUNS[self.page]
-        if self.page == "compare" and len(self.current.visits) > 2:
+        if self.current.proposal is not None:
+            noun = "row"
+        elif self.page == "compare" and len(self.current.visits) > 2:
             noun = "group"
         return f"{noun} {self.at + 1:,} of {len(self.items):,}"

@@ -34,6 +34,7 @@ class ChangesView(QTextEdit):
         self.setAccessibleName("What was changed")
         self._shown: tuple[Sequence[Difference], Sequence[Cited], str | None] = ((), (), None)
         self._empty = ""
+        self._remarks: Sequence[tuple[str, str]] = ()
 
     def show_changes(
         self,
@@ -42,6 +43,7 @@ class ChangesView(QTextEdit):
         decision: str | None = None,
         *,
         empty: str = "Nothing that is shown was changed.",
+        remarks: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Show differences, and beneath them the evidence that there was.
 
@@ -49,8 +51,10 @@ class ChangesView(QTextEdit):
             citations: what was cited for the field then.
             decision: the reason of the decision in force then; None for none.
             empty: said in place of differences, when there are none.
+            remarks: headings, and what is said under each, beneath the differences.
         """
         self._shown, self._empty = (found, citations, decision), empty
+        self._remarks = remarks
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,8 +70,11 @@ class ChangesView(QTextEdit):
         for one in found[:_MOST]:
             self._heading(cursor, heading_words(one))
             self._pieces(cursor, _pieces(one))
-        if not found:
+        if not found and not self._remarks:
             self._line(cursor, self._empty)
+        for heading, remark in self._remarks:
+            self._heading(cursor, heading)
+            self._line(cursor, _cut(remark))
         if len(found) > _MOST:
             self._line(cursor, f"And {len(found) - _MOST:,} more.")
         if citations:

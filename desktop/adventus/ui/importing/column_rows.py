@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from adventus.catalogue.fields import field
 from adventus.exchange.plan.mapping import IGNORE, KEEP, TARGETS
 from adventus.exchange.plan.proposing import values
-from adventus.ui.importing.wording import cut, target_words
+from adventus.ui.importing.wording import target_words
 from adventus.ui.labels import plain_tooltip
 from adventus.ui.theme import current_tokens
 
@@ -56,17 +56,6 @@ class ColumnRows(QAbstractTableModel):
         self.columns = {name: mapping.target(name) for name in table.columns}
         self.separators = dict(mapping.separators)
         self.endResetModel()
-
-    def example_words(self, row: int) -> str:
-        """Say an example of a column in full, and how it is split."""
-        name = self._names[row]
-        separator = self.separators.get(name, "")
-        samples = self._samples[name]
-        text = next((each for each in samples if separator and separator in each), "")
-        if not text:
-            return cut(f"{name}: {samples[0]}") if samples else f"{name}: every cell is empty"
-        parts = [part.strip() for part in text.split(separator) if part.strip()]
-        return cut(f"{name}: {text}  →  {len(parts)} values: {' | '.join(parts)}")
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         """How many columns the file has."""

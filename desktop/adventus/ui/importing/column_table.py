@@ -64,6 +64,7 @@ class ColumnTable(QTableView):
         self.setModel(self.rows)
         self.setAccessibleName("Columns")
         self.setItemDelegateForColumn(TARGET, TargetChooser(self))
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -76,7 +77,7 @@ class ColumnTable(QTableView):
         header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         header.setHighlightSections(False)
         header.setSectionResizeMode(EXAMPLES, QHeaderView.ResizeMode.Stretch)
-        for column, letters in ((NAME, 22), (TARGET, 36), (SEPARATOR, 22)):
+        for column, letters in ((NAME, 17), (TARGET, 25), (SEPARATOR, 15)):
             self.setColumnWidth(column, letters * letter)
 
     @Slot(QModelIndex)

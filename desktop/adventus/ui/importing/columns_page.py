@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from adventus.errors import UserError
 from adventus.exchange.plan import Mapping, read_mapping, write_mapping
 from adventus.exchange.plan.mapping import check_mapping
+from adventus.ui.importing.becoming_view import BecomingView
 from adventus.ui.importing.column_rows import TARGET
 from adventus.ui.importing.column_table import ColumnTable
 from adventus.ui.importing.row_options import RowOptions
@@ -19,9 +20,10 @@ from adventus.ui.labels import muted
 
 if TYPE_CHECKING:
     from adventus.exchange.input import InputTable
+    from adventus.ui.worker import Worker
 
 _FILTER = "Mappings (*.json);;All files (*)"
-_KEYS = "↑ ↓ column   Enter change where it goes, then type a field's name   Ctrl+Enter plan"
+_KEYS = "↑ ↓ column · Enter change where it goes, then type a field's name · Ctrl+Enter plan"
 
 
 class ColumnsPage(QWidget):
@@ -30,31 +32,37 @@ class ColumnsPage(QWidget):
     Signals:
         told: news of a mapping file.
         trouble: a `UserError` about one.
+
+    Attributes:
+        columns: where each column goes.
+        becoming: what becomes of the cells of the column under the keyboard.
+        options: the parts of the mapping that are about no single column.
     """
 
     told = Signal(str)
     trouble = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mapping = Mapping()
         self._table: InputTable | None = None
         self.columns = ColumnTable(self)
         self.options = RowOptions(self)
-        self.example = muted("", self, elide=True)
+        self.becoming = BecomingView(worker, self)
         self._load, self._save = self._button("Load a mapping…"), self._button("Save the mapping…")
         self._lay_out()
         self._load.clicked.connect(self._ask_load)
         self._save.clicked.connect(self._ask_save)
-        self.columns.selectionModel().currentRowChanged.connect(self._show_example)
-        self.columns.rows.changed.connect(self._show_example)
+        self.columns.selectionModel().currentRowChanged.connect(self._show_becoming)
+        self.columns.rows.changed.connect(self._show_becoming)
+        self.options.changed.connect(self._show_becoming)
 
     def show_mapping(self, table: InputTable, mapping: Mapping) -> None:
         """Show how a table is to be read."""
         self._table, self._mapping = table, mapping
         self.columns.rows.show_mapping(table, mapping)
-        self.columns.setCurrentIndex(self.columns.rows.index(0, TARGET))
         self.options.show_mapping(mapping)
+        self.columns.setCurrentIndex(self.columns.rows.index(0, TARGET))
 
     def mapping(self) -> Mapping:
         """Give the mapping as it is now."""
@@ -63,6 +71,10 @@ class ColumnsPage(QWidget):
             self._mapping, columns=dict(rows.columns), separators=dict(rows.separators)
         )
         return self.options.applied_to(mapping)
+
+    def forget(self) -> None:
+        """Work nothing out any more."""
+        self.becoming.forget()
 
     @Slot(str)
     def load(self, name: str) -> None:
@@ -109,9 +121,10 @@ class ColumnsPage(QWidget):
         return dialog
 
     @Slot()
-    def _show_example(self) -> None:
+    def _show_becoming(self) -> None:
         row = self.columns.currentIndex().row()
-        self.example.setText(self.columns.rows.example_words(row) if row >= 0 else "")
+        if self._table is not None and row >= 0:
+            self.becoming.show_column(self._table, self.mapping(), self._table.columns[row])
 
     def _button(self, words: str) -> QPushButton:
         button = QPushButton(words, self)
@@ -121,12 +134,16 @@ class ColumnsPage(QWidget):
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.columns, 1)
-        rows.addWidget(self.example)
+        across = QSplitter(self)
+        across.setChildrenCollapsible(False)
+        across.addWidget(self.columns)
+        across.addWidget(self.becoming)
+        em = self.fontMetrics().height()
+        across.setSizes([47 * em, 33 * em])
+        rows.addWidget(across, 1)
         rows.addWidget(self.options)
         below = QHBoxLayout()
-        below.addWidget(muted(_KEYS, self))
-        below.addStretch()
+        below.addWidget(muted(_KEYS, self, elide=True), 1)
         below.addWidget(self._load)
         below.addWidget(self._save)
         rows.addLayout(below)

@@ -27,11 +27,13 @@ from adventus.ui.importing.working import Asked
 from adventus.ui.labels import PlainLabel, muted
 
 if TYPE_CHECKING:
-    from adventus.exchange.input import InputTable, Preview
+    from adventus.exchange.input import Preview
+    from adventus.ui.importing.working import FileRead
 
 _FILTER = "Tables (*.csv *.tsv *.tab *.txt *.xlsx *.json *.zip);;All files (*)"
 _NOTHING = (
-    "Choose a CSV, TSV or XLSX table, a JSON list of objects, or a catalogue that Adventus wrote."
+    "Choose a file, or drop one here: a CSV, TSV or XLSX table, a JSON list of objects, or a"
+    " catalogue that Adventus wrote."
     " Nothing is written before you have seen the plan."
 )
 _WHOLE = (
@@ -79,25 +81,34 @@ class FilePage(QWidget):
         self.options.changed.connect(self._ask_again)
         self.encodings.itemActivated.connect(self._take_encoding)
 
-    def show_table(self, asked: Asked, table: InputTable) -> None:
+    def show_read(self, read: FileRead) -> None:
         """Show what was read."""
-        self._asked = asked
-        self._told.setText(table_words(table))
-        self.options.show_table(table)
-        self.rows.show_table(table)
+        self._asked = read.asked
+        self.path.setText(str(read.asked.path))
+        if read.table is None:
+            self._say(_WHOLE)
+            return
+        self._told.setText(table_words(read.table))
+        self.options.show_table(read.table)
+        self.rows.show_table(read.table)
         self._stack.setCurrentWidget(self.preview)
 
-    def show_whole(self) -> None:
-        """Say that the file is a whole catalogue."""
-        self._say(_WHOLE)
+    def show_kept(self, read: FileRead | None) -> None:
+        """Show again what was shown before a reading that was cancelled; None for no file read."""
+        if read is not None:
+            self.show_read(read)
+        else:
+            self.path.setText(str(self._asked.path) if self._asked.path.name else "")
 
-    def show_nothing(self) -> None:
-        """Show that no table is read."""
+    def show_nothing(self, asked: Asked) -> None:
+        """Show that this file can't be read."""
+        self._asked = asked
         self._say(_NOTHING)
 
     def ask_encoding(self, asked: Asked, previews: tuple[Preview, ...]) -> None:
         """Show what the text looks like in the encodings that it may have."""
         self._asked = asked
+        self.options.hide_all()
         self._told.setText(_ENCODINGS)
         self.encodings.clear()
         for each in previews:
@@ -127,9 +138,7 @@ class FilePage(QWidget):
     def _ask(self) -> None:
         name = self.path.text().strip()
         if name:
-            self.options.hide_all()
-            self._asked = Asked(Path(name).expanduser())
-            self.wanted.emit(self._asked)
+            self.wanted.emit(Asked(Path(name).expanduser()))
 
     @Slot()
     def _ask_again(self) -> None:
@@ -141,6 +150,7 @@ class FilePage(QWidget):
         self.wanted.emit(replace(self._asked, encoding=str(encoding)))
 
     def _say(self, text: str) -> None:
+        self.options.hide_all()
         self._told.setText("")
         self._hint.setText(text)
         self._stack.setCurrentWidget(self._hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
     from adventus.errors import UserError
+    from adventus.ui.worker import Worker
 
 FILE, COLUMNS, PLAN = range(3)
 _STEPS = (
@@ -33,12 +34,14 @@ class ImportLayout(QWidget):
         step: which page is shown.
         file, columns, plan: the pages.
         next, back, close_: the buttons; `next` is the primary one.
+        review: shows what waits on the review desk; hidden while nothing was sent there.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, worker: Worker) -> None:
         super().__init__(window)
-        self._heading, self._about = title("", self), muted("", self)
-        self.file, self.columns, self.plan = FilePage(self), ColumnsPage(self), PlanPage(self)
+        self._heading, self._about = title("", self), muted("", self, elide=True)
+        self.file, self.plan = FilePage(self), PlanPage(self)
+        self.columns = ColumnsPage(worker, self)
         self._pages = QStackedWidget(self)
         for page in (self.file, self.columns, self.plan):
             self._pages.addWidget(page)
@@ -47,6 +50,8 @@ class ImportLayout(QWidget):
         self.work = WorkLine(self)
         self.back, self.next = self._button("Back"), self._button("")
         self.close_ = self._button("Close")
+        self.review = self._button("Open the review desk")
+        self.review.hide()
         set_role(self.next, "primary")
         tooltip(self.next, "Ctrl+Enter")
         self._can = False
@@ -113,8 +118,7 @@ class ImportLayout(QWidget):
     def _lay_out(self, window: QWidget) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._heading)
-        top.addWidget(self._about)
-        top.addStretch()
+        top.addWidget(self._about, 1)
         below.addWidget(self.work)
         below.addStretch()
         for button in (self.close_, self.back, self.next):
@@ -123,6 +127,9 @@ class ImportLayout(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(top)
         rows.addWidget(self._pages, 1)
-        rows.addWidget(self._said)
+        news = QHBoxLayout()
+        news.addWidget(self._said, 1)
+        news.addWidget(self.review, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(news)
         rows.addLayout(below)
         QVBoxLayout(window).addWidget(self)

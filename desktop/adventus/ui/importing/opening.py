@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from adventus.ui.importing.import_window import ImportWindow
@@ -16,6 +17,7 @@ def open_import(window: MainWindow, session: Session) -> ImportWindow:
     desk = next((each for each in window.findChildren(ImportWindow) if each.isVisible()), None)
     if desk is None:
         desk = ImportWindow(session, window.worker, window.messages, window)
+        desk.review_wanted.connect(partial(window.desk_actions.open_queue, "proposals"))
     desk.show()
     desk.raise_()
     desk.activateWindow()

@@ -8,29 +8,42 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from adventus.catalogue.differences import Difference
-from adventus.exchange.plan import PlanRow
+from adventus.exchange.plan import Action
 from adventus.exchange.plan.problems import problems_path
 from adventus.ui.counted_list import CountedList
 from adventus.ui.counted_rows import CountedRow
-from adventus.ui.history.changes_view import ChangesView
-from adventus.ui.importing.plan_rows import ALL, VAGUER, VAGUER_KEY, VANISHED
+from adventus.ui.importing.all_shown import AllShown
+from adventus.ui.importing.plan_choices import ALL, EDITED, LIKELY, SPARED, VAGUER, VANISHED
+from adventus.ui.importing.plan_row_view import PlanRowView
+from adventus.ui.importing.plan_rows import DOUBT
 from adventus.ui.importing.plan_table import PlanTable
-from adventus.ui.importing.wording import ACTIONS, apply_words, plan_words
+from adventus.ui.importing.plan_wording import apply_words, plan_words
 from adventus.ui.importing.working import Order
 from adventus.ui.labels import PlainLabel, muted
 
 if TYPE_CHECKING:
+    from adventus.catalogue.file import Catalogue
     from adventus.exchange.plan import Plan
+    from adventus.ui.importing.working import Planned
 
 _NARROWINGS = (
     (ALL, "Every row"),
-    *((action.value, words) for action, words in ACTIONS.items()),
-    (VAGUER_KEY, "Vaguer dates"),
+    (Action.ADD.value, "Add"),
+    (LIKELY, "Probable duplicates"),
+    (Action.CHANGE.value, "Change"),
+    (VAGUER, "Vaguer dates"),
+    (EDITED, "Edited here since"),
+    (Action.SAME.value, "Same"),
+    (SPARED, "Spared"),
+    (Action.WAITS.value, "Waiting on the desk"),
+    (Action.PROBLEM.value, "Problem"),
     (VANISHED, "Vanished"),
 )
-_ALWAYS = len(ACTIONS) + 1  # of them are shown even when they are empty
-_KEYS = "Space tick the selected rows   V replace finer dates by theirs   Ctrl+Enter import"
+_ALWAYS = (ALL, Action.ADD, Action.CHANGE, Action.SAME, Action.PROBLEM)
+"""They are shown even when they are empty."""
+_KEYS = "Space tick or leave out · Ctrl+A select all shown · Ctrl+Enter import"
+_LIKELY_KEY = "A add a probable duplicate all the same"
+_DOUBT_KEY = "V take theirs"
 
 
 class PlanPage(QWidget):
@@ -41,6 +54,8 @@ class PlanPage(QWidget):
 
     Attributes:
         narrowing: the list of actions with their counts.
+        row: what the row under the keyboard would do.
+        all_shown: does with all rows shown what a key does with the selected ones.
         problems: where the rows with problems go.
     """
 
@@ -54,66 +69,73 @@ class PlanPage(QWidget):
         self.words.setWordWrap(True)
         self.narrowing = CountedList("Show rows", (), self)
         self.table = PlanTable(self)
-        self.changes = ChangesView(self)
-        self.changes.setAccessibleName("What the row would change")
+        self.row = PlanRowView(self.table.rows.called, self)
+        self.all_shown = AllShown(self.table.rows, self)
+        self._keys = muted("", self, elide=True)
         self.problems = QLineEdit(self)
         self.problems.setAccessibleName("File for the rows with problems")
         self._problems_row = self._labelled("Rows with problems go to", self.problems)
         self._lay_out()
         self.narrowing.picked.connect(self._narrow)
         self.table.moved.connect(self._show_current)
+        self.all_shown.chosen.connect(self.table.setFocus)
         self.table.rows.ticked.connect(self.ticked)
 
-    def show_plan(self, plan: Plan, path: Path) -> None:
+    def show_plan(self, planned: Planned, path: Path, catalogue: Catalogue) -> None:
         """Show a plan for a file."""
+        plan = planned.plan
         self._plan, self._chosen = plan, ALL
-        self.words.setText(plan_words(plan))
-        self.table.rows.show_plan(plan)
+        self.row.follow(catalogue)
+        self.table.rows.show_plan(planned)
         counts = self.table.rows.counts()
-        self.table.setColumnHidden(VAGUER, not counts[VAGUER_KEY])
+        self.words.setText(plan_words(plan, counts))
+        doubtful = bool(counts[VAGUER] or counts[EDITED])
+        self.table.setColumnHidden(DOUBT, not doubtful)
+        keys = (_LIKELY_KEY if counts[LIKELY] else "", _DOUBT_KEY if doubtful else "", _KEYS)
+        self._keys.setText(" · ".join(filter(None, keys)))
         self.problems.setText(str(problems_path(path)))
         self._problems_row.setVisible(bool(plan.problems()))
-        self._list_narrowings()
+        self._show_narrowing()
 
     def order(self) -> Order:
         """What is to be done."""
-        rows = self.table.rows
+        choices = self.table.rows.choices
         has_problems = self._plan is not None and bool(self._plan.problems())
         problems = Path(self.problems.text()) if has_problems and self.problems.text() else None
-        return Order(frozenset(rows.left_out), frozenset(rows.vaguer), problems)
+        return Order(
+            frozenset(choices.left_out),
+            frozenset(choices.replacing),
+            frozenset(choices.adding),
+            problems,
+        )
 
     def button_words(self) -> str:
         """What the button says that does it."""
-        return apply_words(*self.table.rows.wanted())
+        return apply_words(self.table.rows.wanted())
 
     def has_work(self) -> bool:
         """Whether anything is to be done."""
-        return any(self.table.rows.wanted())
+        return any(count for outcome, count in self.table.rows.wanted().items() if outcome)
 
     @Slot(int, object)
     def _narrow(self, row: int) -> None:
         self._chosen = str(self.narrowing.lines.rows[row].key)
         self.table.rows.narrow(self._chosen)
-        self._list_narrowings()
+        self._show_narrowing()
 
-    def _list_narrowings(self) -> None:
+    @Slot()
+    def _show_current(self) -> None:
+        self.row.show_row(self.table.current())
+
+    def _show_narrowing(self) -> None:
+        self.all_shown.offer(self._chosen)
         counts = self.table.rows.counts()
         self.narrowing.set_rows(
             [
                 CountedRow(words, key, counts[key], "chosen" if key == self._chosen else "")
-                for at, (key, words) in enumerate(_NARROWINGS)
-                if counts[key] or at < _ALWAYS
+                for key, words in _NARROWINGS
+                if counts[key] or key in _ALWAYS
             ]
-        )
-
-    @Slot()
-    def _show_current(self) -> None:
-        row = self.table.current()
-        found = row.changes if isinstance(row, PlanRow) else ()
-        reason = row.reason if isinstance(row, PlanRow) else ""
-        self.changes.show_changes(
-            [Difference(one.field, one.old, one.new) for one in found],
-            empty=reason or ("This row changes nothing." if row else "There is no such row."),
         )
 
     def _labelled(self, words: str, line: QLineEdit) -> QWidget:
@@ -132,12 +154,17 @@ class PlanPage(QWidget):
         across.addWidget(self.narrowing)
         across.addWidget(right)
         em = self.fontMetrics().height()
-        self.narrowing.setMinimumWidth(11 * em)
-        right.addWidget(self.table)
-        right.addWidget(self.changes)
+        self.narrowing.setMinimumWidth(13 * em)
+        listed = QWidget(right)
+        lines = QVBoxLayout(listed)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.all_shown)
+        lines.addWidget(self.table, 1)
+        right.addWidget(listed)
+        right.addWidget(self.row)
         for split in (right, across):
             split.setChildrenCollapsible(False)
-        across.setSizes([12 * em, 60 * em])
+        across.setSizes([14 * em, 60 * em])
         across.setStretchFactor(1, 1)
         right.setSizes([24 * em, 9 * em])
         right.setStretchFactor(0, 1)
@@ -145,5 +172,5 @@ class PlanPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.words)
         rows.addWidget(across, 1)
-        rows.addWidget(muted(_KEYS, self))
+        rows.addWidget(self._keys)
         rows.addWidget(self._problems_row)

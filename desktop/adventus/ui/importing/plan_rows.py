@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from adventus.exchange.plan import Action, Plan, PlanRow
-from adventus.ui.importing.wording import ACTIONS, SIGNS, row_words
+from adventus.ui.importing.plan_choices import (
+    ALL,
+    Choices,
+    Listed,
+    Outcome,
+    can_tick,
+    is_doubtful,
+    is_likely,
+    narrowed,
+)
+from adventus.ui.importing.plan_wording import action_words, doubt_words, likely_words
+from adventus.ui.importing.wording import row_words
 from adventus.ui.labels import plain_tooltip
 from adventus.ui.theme import current_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections import Counter
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QWidget
 
-    from adventus.exchange.plan.rows import Vanished
+    from adventus.ui.importing.working import Planned
 
-HEADINGS = ("Row", "Action", "Visit", "Vaguer date", "What it says")
-ROW, ACTION, VISIT, VAGUER, WORDS = range(5)
-ALL, VAGUER_KEY, VANISHED = "all", "vaguer", "vanished"
-"""What narrows the list, beside an action."""
+HEADINGS = ("Row", "Action", "Visit", "Take theirs", "What it says")
+ROW, ACTION, VISIT, DOUBT, WORDS = range(5)
 
-_WRITTEN = (Action.ADD, Action.CHANGE)
-_INK = {Action.ADD: "good", Action.CHANGE: "info", Action.PROBLEM: "bad", Action.SAME: "muted"}
+_INK = {
+    Action.ADD: "good",
+    Action.CHANGE: "info",
+    Action.SAME: "muted",
+    Action.WAITS: "muted",
+    Action.PROBLEM: "bad",
+}
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -39,8 +54,7 @@ class PlanRows(QAbstractTableModel):
 
     Attributes:
         listed: what is shown, in order.
-        left_out: numbers of the rows that are not to be done.
-        vaguer: numbers of the rows whose vaguer dates replace finer ones.
+        choices: what of it is to be done.
     """
 
     ticked = Signal()
@@ -48,58 +62,55 @@ class PlanRows(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._plan = Plan("", (), ())
-        self._counts: dict[str, int] = {}
-        self._wanted = (0, 0)
-        self.listed: list[PlanRow | Vanished] = []
-        self.left_out: set[int] = set()
-        self.vaguer: set[int] = set()
+        self._called: Mapping[int, str] = {}
+        self._counts: Mapping[str, int] = {}
+        self.listed: list[Listed] = []
+        self.choices = Choices()
+        self._outcomes = self.choices.outcomes(self._plan)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show a plan; everything in it is to be done, but for dates that would be vaguer."""
-        self._plan = plan
-        self.left_out, self.vaguer = set(), set()
-        self._counts = _counts(plan)
-        self._count_wanted()
+    def show_plan(self, planned: Planned) -> None:
+        """Show a plan; everything in it is to be done, but for what is doubtful."""
+        self._plan, self._called = planned.plan, planned.called
+        self.choices = Choices()
+        self._counts = planned.counts
+        self._outcomes = self.choices.outcomes(planned.plan)
         self.narrow(ALL)
 
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """How many rows each narrowing would show."""
         return self._counts
 
     def narrow(self, key: str) -> None:
-        """Show only some rows: of an action, with vaguer dates, or those that vanished."""
+        """Show only some rows: of an action, doubtful ones, or those that vanished."""
         self.beginResetModel()
-        self.listed = [row for row in self._plan.rows if _fits(row, key)]
-        if key == VANISHED:
-            self.listed = list(self._plan.vanished)
+        self.listed = narrowed(self._plan, key)
         self.endResetModel()
 
-    def wanted(self) -> tuple[int, int]:
-        """How many visits are to be added, and how many changed."""
-        return self._wanted
+    def wanted(self) -> Counter[Outcome]:
+        """How many rows are added, changed and held."""
+        return self._outcomes
 
-    def is_ticked(self, row: PlanRow | Vanished) -> bool:
+    def is_ticked(self, row: Listed) -> bool:
         """Whether something of a row is to be done."""
-        if not _can_tick(row):
-            return False
-        return row.number in self.vaguer if _only_vaguer(row) else row.number not in self.left_out
+        return bool(self.choices.outcome(row))
+
+    def called(self, visit_id: int) -> str:
+        """Give the reference of a visit that a row probably is."""
+        return self._called.get(visit_id, "")
 
     def tick(self, rows: Iterable[int], *, on: bool) -> None:
         """Have listed rows done or left out."""
-        for at in rows:
-            row = self.listed[at]
-            if _can_tick(row) and _only_vaguer(row):
-                _put(self.vaguer, row.number, present=on)
-            elif _can_tick(row):
-                _put(self.left_out, row.number, present=not on)
+        self.choices.tick(map(self.listed.__getitem__, rows), on=on)
         self._tell()
 
-    def allow_vaguer(self, rows: Iterable[int], *, on: bool) -> None:
-        """Have the vaguer dates of listed rows replace the finer ones, or not."""
-        for at in rows:
-            row = self.listed[at]
-            if _can_tick(row) and has_vaguer(row):
-                _put(self.vaguer, row.number, present=on)
+    def replace(self, rows: Iterable[int], *, on: bool) -> None:
+        """Have the doubtful changes of listed rows made all the same, or not."""
+        self.choices.replace(map(self.listed.__getitem__, rows), on=on)
+        self._tell()
+
+    def add(self, rows: Iterable[int], *, on: bool) -> None:
+        """Have listed rows that are probably a visit already added, or held."""
+        self.choices.add(map(self.listed.__getitem__, rows), on=on)
         self._tell()
 
     # Qt's questions.
@@ -120,11 +131,11 @@ class PlanRows(QAbstractTableModel):
         if role == _ROLE.CheckStateRole:
             return self._tick(row, column)
         if role == _ROLE.DisplayRole:
-            return _text(row, column)
+            return self._text(row, column)
         if role == _ROLE.ToolTipRole:
-            return plain_tooltip(_text(row, column))
+            return plain_tooltip(self._text(row, column))
         if role == _ROLE.AccessibleTextRole:
-            return f"{HEADINGS[column]}: {_text(row, column) or 'empty'}"
+            return f"{HEADINGS[column]}: {self._text(row, column) or 'empty'}"
         return self._ink(row, column) if role == _ROLE.ForegroundRole else None
 
     def setData(self, index: _Index, value: object, role: int = _ROLE.EditRole) -> bool:
@@ -132,7 +143,7 @@ class PlanRows(QAbstractTableModel):
         if role != _ROLE.CheckStateRole:
             return False
         on = Qt.CheckState(value) == Qt.CheckState.Checked
-        (self.allow_vaguer if index.column() == VAGUER else self.tick)([index.row()], on=on)
+        (self.replace if index.column() == DOUBT else self.tick)([index.row()], on=on)
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -152,77 +163,47 @@ class PlanRows(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return HEADINGS[section] if role == _ROLE.DisplayRole else None
 
-    def _tick(self, row: PlanRow | Vanished, column: int) -> Qt.CheckState | None:
-        if column == ROW and _can_tick(row):
+    def _tick(self, row: Listed, column: int) -> Qt.CheckState | None:
+        if column == ROW and can_tick(row):
             on = self.is_ticked(row)
-        elif column == VAGUER and _can_tick(row) and has_vaguer(row):
-            on = row.number in self.vaguer
+        elif column == DOUBT and is_doubtful(row):
+            on = row.number in self.choices.replacing
         else:
             return None
         return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
 
-    def _ink(self, row: PlanRow | Vanished, column: int) -> QColor | None:
-        if isinstance(row, PlanRow) and column == ACTION:
-            return current_tokens().colour(_INK[row.action])
-        quiet = not self.is_ticked(row) and not _is_problem(row)
+    def _ink(self, row: Listed, column: int) -> QColor | None:
+        if not isinstance(row, PlanRow):
+            return current_tokens().colour("muted")
+        if column == ACTION:
+            held = is_likely(row) and row.number not in self.choices.adding
+            return current_tokens().colour("warn" if held else _INK[row.action])
+        quiet = not self.is_ticked(row) and row.action is not Action.PROBLEM
         return current_tokens().colour("muted") if quiet else None
 
-    def _count_wanted(self) -> None:
-        ticked = [row.action for row in self._plan.rows if self.is_ticked(row)]
-        self._wanted = ticked.count(Action.ADD), ticked.count(Action.CHANGE)
+    def _text(self, row: Listed, column: int) -> str:
+        if not isinstance(row, PlanRow):
+            gone = "The file has no row for it any more."
+            return ("–", "○ Vanished", row.reference, "", f"{row.locator}: {gone}")[column]
+        if column == ACTION:
+            return action_words(row, adding=row.number in self.choices.adding)
+        return self._likely_text(row, column) if is_likely(row) else _plain_text(row, column)
+
+    def _likely_text(self, row: PlanRow, column: int) -> str:
+        if column == VISIT:
+            return f"≈ {self.called(row.likely[0].visit_id)}"
+        text = _plain_text(row, column)
+        return f"{likely_words(row)} · {text}" if column == WORDS else text
 
     def _tell(self) -> None:
-        self._count_wanted()
+        self._outcomes = self.choices.outcomes(self._plan)
         last = len(self.listed) - 1
         if last >= 0:
             self.dataChanged.emit(self.index(0, 0), self.index(last, len(HEADINGS) - 1))
         self.ticked.emit()
 
 
-def _counts(plan: Plan) -> dict[str, int]:
-    return {
-        ALL: len(plan.rows),
-        **{action.value: count for action, count in plan.counts().items()},
-        VAGUER_KEY: sum(map(has_vaguer, plan.rows)),
-        VANISHED: len(plan.vanished),
-    }
-
-
-def has_vaguer(row: PlanRow) -> bool:
-    """Whether a row would replace a date by a vaguer one."""
-    return any(one.vaguer for one in row.changes)
-
-
-def _only_vaguer(row: PlanRow) -> bool:
-    return row.action is Action.CHANGE and all(one.vaguer for one in row.changes)
-
-
-def _can_tick(row: PlanRow | Vanished) -> TypeGuard[PlanRow]:
-    return isinstance(row, PlanRow) and row.action in _WRITTEN
-
-
-def _is_problem(row: PlanRow | Vanished) -> bool:
-    return isinstance(row, PlanRow) and row.action is Action.PROBLEM
-
-
-def _fits(row: PlanRow, key: str) -> bool:
-    return key in (ALL, row.action.value) or (key == VAGUER_KEY and has_vaguer(row))
-
-
-def _put(numbers: set[int], number: int, *, present: bool) -> None:
-    if present:
-        numbers.add(number)
-    else:
-        numbers.discard(number)
-
-
-def _text(row: PlanRow | Vanished, column: int) -> str:
-    if not isinstance(row, PlanRow):
-        gone = "The file has no row for it any more."
-        return ("–", "○ Vanished", row.reference, "", f"{row.locator}: {gone}")[column]
-    if column == VAGUER:
-        return "replaces a finer one" if has_vaguer(row) else ""
+def _plain_text(row: PlanRow, column: int) -> str:
     if column == WORDS:
         return row_words(row)
-    sign = f"{SIGNS[row.action]} {ACTIONS[row.action]}"
-    return (f"{row.number}", sign, row.reference)[column]
+    return doubt_words(row) if column == DOUBT else (str(row.number), "", row.reference)[column]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from adventus.exchange.plan import PlanRow
-from adventus.ui.importing.plan_rows import ACTION, ROW, VAGUER, VISIT, WORDS, PlanRows
+from adventus.ui.importing.plan_rows import ACTION, DOUBT, ROW, VISIT, WORDS, PlanRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class PlanTable(QTableView):
-    """Lists what rows would do; the space bar ticks those selected, V their vaguer dates.
+    """Lists what rows would do; keys choose for those selected.
+
+    The space bar ticks them or leaves them out, V takes what of them is doubtful, A adds them
+    though they are probably here already.
 
     Signals:
         moved: another row is current.
@@ -47,14 +50,24 @@ class PlanTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by keys; all of the selected rows as the current one is not."""
         at = self.currentIndex().row()
-        chosen = [index.row() for index in self.selectionModel().selectedRows()]
-        row = self.current()
+        chosen = self._chosen()
+        row, choices = self.current(), self.rows.choices
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_Space and row is not None:
             self.rows.tick(chosen or [at], on=not self.rows.is_ticked(row))
-        elif event.key() == Qt.Key.Key_V and isinstance(row, PlanRow):
-            self.rows.allow_vaguer(chosen or [at], on=row.number not in self.rows.vaguer)
+        elif event.key() == Qt.Key.Key_V and isinstance(row, PlanRow) and plain:
+            self.rows.replace(chosen or [at], on=row.number not in choices.replacing)
+        elif event.key() == Qt.Key.Key_A and isinstance(row, PlanRow) and plain:
+            adding = row.number in choices.adding and row.number not in choices.left_out
+            self.rows.add(chosen or [at], on=not adding)
         else:
             super().keyPressEvent(event)
+
+    def _chosen(self) -> list[int]:
+        """Give the selected rows; asked for them one by one, Qt takes seconds for many."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(at) for at in range(selection.count())]
+        return [row for part in parts for row in range(part.top(), part.bottom() + 1)]
 
     def _begin(self) -> None:
         if self.rows.listed:
@@ -74,5 +87,5 @@ class PlanTable(QTableView):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((ROW, 13), (ACTION, 14), (VISIT, 14), (VAGUER, 26)):
+        for column, letters in ((ROW, 13), (ACTION, 14), (VISIT, 14), (DOUBT, 24)):
             self.setColumnWidth(column, letters * letter)

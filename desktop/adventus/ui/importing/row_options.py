@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from adventus.catalogue.fields import FIELDS, field
+from adventus.catalogue.vocabularies import SOURCE_KINDS
 from adventus.exchange.plan import FileSource, Mapping
 from adventus.ui.labels import PlainLabel, muted
 
@@ -21,9 +22,17 @@ _ORDERS = (
 class RowOptions(QWidget):
     """The parts of a mapping that are about no single column.
 
+    Signals:
+        changed: cells are read otherwise now.
+
     Attributes:
         constant_field, constant: a field, and what every row says of it.
+        dates: the order of day and month.
+        own: whether cells are notation, as this program writes it.
+        sourced, title, kind, cite: the source that the file becomes.
     """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,14 +48,21 @@ class RowOptions(QWidget):
         self.dates.setAccessibleName("Dates such as 3/4/1990")
         for words, order in _ORDERS:
             self.dates.addItem(words, order)
+        self.own = QCheckBox("Adventus wrote it: empty cells empty fields", self)
         self.sourced = QCheckBox("The file becomes a source:", self)
         self.title = QLineEdit(self)
         self.title.setAccessibleName("Title of the source")
-        self.cite = QCheckBox("Cite it for every value, too", self)
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName("Kind of source")
+        for word in SOURCE_KINDS:
+            self.kind.addItem(word.capitalize(), word)
+        self.cite = QCheckBox("Cite each value, too", self)
         self._lay_out()
         self.constant_field.currentIndexChanged.connect(self._show_constant)
         self.constant.textEdited.connect(self._take_constant)
         self.sourced.toggled.connect(self._follow_sourced)
+        self.dates.currentIndexChanged.connect(self.changed)
+        self.own.toggled.connect(self.changed)
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show these parts of a mapping."""
@@ -55,21 +71,26 @@ class RowOptions(QWidget):
         self.constant_field.setCurrentIndex(at)
         self._show_constant()
         self.dates.setCurrentIndex([order for _, order in _ORDERS].index(mapping.day_first))
+        self.own.setChecked(mapping.own)
         source = mapping.source
         self.sourced.setChecked(source is not None)
         self.title.setText(source.title if source else "")
+        at = self.kind.findData(source.kind if source else FileSource("").kind)
+        self.kind.setCurrentIndex(at)
         self.cite.setChecked(bool(source and source.cite_values))
         self._follow_sourced()
 
     def applied_to(self, mapping: Mapping) -> Mapping:
         """Give a mapping with what is chosen here."""
-        source = mapping.source or FileSource("")
-        source = replace(source, title=self.title.text(), cite_values=self.cite.isChecked())
+        source = FileSource(
+            self.title.text(), str(self.kind.currentData()), cite_values=self.cite.isChecked()
+        )
         wanted = self.sourced.isChecked() and bool(source.name)
         return replace(
             mapping,
             constants=dict(self._constants),
             day_first=_ORDERS[self.dates.currentIndex()][1],
+            own=self.own.isChecked(),
             source=source if wanted else None,
         )
 
@@ -93,7 +114,7 @@ class RowOptions(QWidget):
 
     @Slot()
     def _follow_sourced(self) -> None:
-        for part in (self.title, self.cite):
+        for part in (self.title, self.kind, self.cite):
             part.setEnabled(self.sourced.isChecked())
 
     def _lay_out(self) -> None:
@@ -101,12 +122,12 @@ class RowOptions(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         for words, parts in (
             ("Every row also says", (self.constant_field, self.constant, self._said)),
-            ("Dates such as 3/4/1990", (self.dates,)),
-            ("", (self.sourced, self.title, self.cite)),
+            ("Dates such as 3/4/1990", (self.dates, self.own)),
+            ("", (self.sourced, self.title, self.kind, self.cite)),
         ):
             row = QHBoxLayout()
             for part in parts:
                 row.addWidget(part, int(part in (self.constant, self.title, self._said)))
-            if parts == (self.dates,):
+            if self.dates in parts:
                 row.addStretch()
             form.addRow(PlainLabel(words, self), row)

@@ -25,7 +25,8 @@ def known_visits(connection: sqlite3.Connection, values: Mapping[str, str]) -> l
     """
     likely = likely_same(connection, values, _MOST)
     known = {
-        each.visit: known_visit(connection, each.visit, ", ".join(each.reasons)) for each in likely
+        each.visit_id: known_visit(connection, each.visit_id, ", ".join(each.reasons))
+        for each in likely
     }
     for each in already_there(connection, values):
         known.setdefault(each.visit_id, each)

@@ -1,0 +1,1 @@
+"""Making a numbered release of the catalogue, for others to use and to cite."""
