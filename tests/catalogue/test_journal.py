@@ -12,7 +12,7 @@ import pytest
 from adventus.catalogue.connection import connect
 from adventus.catalogue.history import redo, undo
 from adventus.catalogue.journal import RECORDS
-from adventus.catalogue.tables import SQLModel
+from adventus.catalogue.schema import SQLModel
 from adventus.errors import UserError
 
 if TYPE_CHECKING:

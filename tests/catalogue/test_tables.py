@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from adventus.catalogue import vocabularies
-from adventus.catalogue.tables import SQLModel
+from adventus.catalogue.schema import SQLModel
 
 if TYPE_CHECKING:
     from adventus.catalogue.file import Catalogue

@@ -37,8 +37,29 @@ def every_shape_of_a_date() -> list[str]:
     return sorted(set(valid))
 
 
+def in_a_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+ODD = (
+    *("", "007", "1e5", "NA", "null", "2024", "=1", "'x", "'=x", "''", "+1", "-1", "@x", "\uff1d1"),
+    *(
+        "a\r\nb",
+        "a\nb",
+        "\r",
+        " ",
+        "\t=x",
+        'a "b", c',
+        ";|",
+        "a | b",
+        "\\|",
+        "!x",
+        "_x000D_",
+    ),
+    *("\u202eשלום", "سلام", "😀", "👨\u200d🚀", "Tripoli, Libya", "Atlanta, Georgia, USA"),
+)
 TEXT = st.one_of(
-    st.sampled_from(["", "007", "=1", "'x", "'=x", "a\r\nb", "\r", " ", ";|", "\u202eשלום", "😀"]),
+    st.sampled_from(ODD),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
 )
 NAME = TEXT.filter(bool)
@@ -104,10 +125,11 @@ def catalogues(
         )
         return sorted(found, key=lambda record: record["name"]) if of == "tags" else found
 
+    keys, lines = names.filter(lambda name: name != "title"), st.one_of(names, st.just(""))
     mark = st.sampled_from([{"mark": "unknown"}, {"mark": "none"}])
     visits = []
     for number, reference in enumerate(draw(st.lists(names, min_size=1, max_size=3, unique=True))):
-        engagement = {"uid": uid(6, number), "kind": "event", "title": draw(texts), "date": None}
+        engagement = {"uid": uid(6, number), "kind": "event", "title": draw(lines), "date": None}
         visits.append(
             {
                 "uid": uid(5, number),
@@ -118,13 +140,13 @@ def catalogues(
                 "organiser": [],
                 "date": draw(st.one_of(st.none(), DATES, DATES)),
                 "programme_date": draw(st.one_of(st.none(), mark, DATES)),
-                "country": draw(st.one_of(st.sampled_from(["", "CHN"]), mark)),
+                "country": draw(st.one_of(st.sampled_from(["", "CHN", "SUN", "NAM"]), mark)),
                 "place": draw(st.one_of(st.none(), one("places"), mark)),
-                "venue": draw(st.one_of(texts, mark)),
+                "venue": draw(st.one_of(lines, mark)),
                 "rank": draw(st.sampled_from(["", "state", {"mark": "none"}])),
                 "format": "",
                 "status": "occurred",
-                "occasion": draw(texts),
+                "occasion": draw(lines),
                 "purpose": draw(texts),
                 "engagements": [{**engagement, "agents": several("agents")}],
                 "journey": draw(st.one_of(st.none(), one("journeys"))),
@@ -151,9 +173,7 @@ def catalogues(
     known = {"rule": draw(names), "subject": draw(texts), "basis": "", "reason": draw(texts)}
     return {
         **head,
-        "properties": draw(
-            st.dictionaries(names.filter(lambda n: n != "title"), names, max_size=2)
-        ),
+        "properties": draw(st.dictionaries(keys, names, max_size=2)),
         **{name: lists[name] for name in ("agents", "places", "tags")},
         "sources": [],
         "journeys": lists["journeys"],

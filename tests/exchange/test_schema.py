@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from jsonschema import Draft202012Validator
 
 from adventus.bundled import bundled
 from adventus.catalogue import tables
 from adventus.exchange import schema, shapes
+
+if TYPE_CHECKING:
+    from adventus.catalogue.table_columns import Row
 
 
 def test_the_shipped_schema_is_the_one_that_the_registry_makes() -> None:
@@ -37,7 +42,7 @@ PARTS = ("_start_min", "_start_max", "_end_min", "_end_max", "_as_written", "_re
     ],
 )
 def test_no_column_of_a_record_is_forgotten(
-    table: type[tables.Row], shape: dict[str, shapes.Schema]
+    table: type[Row], shape: dict[str, shapes.Schema]
 ) -> None:
     columns = {name for name in table.model_fields if not name.endswith(PARTS)}
     assert columns - NESTED <= set(shape)

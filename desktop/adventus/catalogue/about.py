@@ -59,7 +59,7 @@ def about(connection: sqlite3.Connection) -> About:
             NAMES,
         )
     )
-    return About(**found)
+    return About(**{name: text.strip() for name, text in found.items()})
 
 
 def set_about(edit: Edit, about: About) -> None:

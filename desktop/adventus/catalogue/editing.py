@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, create_model
 
-from adventus.catalogue import derived, journal, tables
+# Importing the tables is what makes their rows known.
+from adventus.catalogue import derived, journal, review_tables, tables  # noqa: F401 - see above
 from adventus.catalogue.changes import Changes
 from adventus.catalogue.entry import check_text
 from adventus.catalogue.reader import all_held
 from adventus.catalogue.storage import storage_error
+from adventus.catalogue.table_columns import Identified, Row
 from adventus.errors import UserError
 from adventus.progress import Progress
 
@@ -41,9 +43,9 @@ def _plain(model: type[SQLModel]) -> type[BaseModel]:
 
 _MODELS = {
     str(model.__tablename__): _plain(model)
-    for row in (tables.Row, tables.Identified)
+    for row in (Row, Identified)
     for model in row.__subclasses__()
-    if model is not tables.Identified
+    if model is not Identified
 }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 # Importing the classes is what makes SQLModel know them.
-from adventus.catalogue import tables  # noqa: F401 - see above
+from adventus.catalogue import review_tables, tables  # noqa: F401 - see above
 
 # The text that is searched. Derived; a virtual table, so outside what SQLModel can say.
 SEARCH_TEXT = """\

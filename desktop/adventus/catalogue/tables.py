@@ -11,17 +11,24 @@ Day numbers are those of `adventus.dates.span`; `*_reading` is how a date was re
 # No `from __future__ import annotations` here: SQLModel reads the annotations at run time.
 
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from sqlalchemy import REAL, CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from adventus.catalogue.table_columns import (
+    Identified,
+    Row,
+    key,
+    one_of,
+    optional_key,
+    strict,
+    words,
+)
 from adventus.catalogue.vocabularies import (
     AGENT_KINDS,
     ENGAGEMENT_KINDS,
     FORMATS,
     MARKS,
-    PROPOSAL_STATES,
     RANKS,
     READINGS,
     RELIABILITIES,
@@ -30,64 +37,6 @@ from adventus.catalogue.vocabularies import (
     SOURCE_KINDS,
     STATUSES,
 )
-
-
-def one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
-    """Make the CHECK that holds a column to a vocabulary."""
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column} is a known word")
-
-
-def strict(*constraints: Any) -> tuple[Any, ...]:
-    """Close a table's arguments: STRICT, and row ids that are never given out twice."""
-    return (*constraints, {"sqlite_strict": True, "sqlite_autoincrement": True})
-
-
-def words(default: str = "") -> Any:
-    """Make a text column that is never NULL."""
-    return Field(
-        default=default,
-        sa_type=Text,
-        nullable=False,
-        sa_column_kwargs={"server_default": text(f"'{default}'")},
-    )
-
-
-def key(target: str, *, cascade: bool = True, index: bool = True) -> Any:
-    """Make a reference to a row that must exist; it goes with that row, or holds it fast."""
-    return Field(
-        foreign_key=target,
-        ondelete="CASCADE" if cascade else "RESTRICT",
-        index=index,
-        nullable=False,
-    )
-
-
-def optional_key(target: str, *, cascade: bool = False) -> Any:
-    """Make a reference that may be missing."""
-    return Field(
-        default=None,
-        foreign_key=target,
-        ondelete="CASCADE" if cascade else "RESTRICT",
-        index=True,
-    )
-
-
-def new_uid() -> str:
-    """Make a new identity without meaning."""
-    return str(uuid4())
-
-
-class Row(SQLModel):
-    """A row with the number that the file knows it by."""
-
-    id: int | None = Field(default=None, primary_key=True)
-
-
-class Identified(Row):
-    """A row that keeps its identity through export, import and merge."""
-
-    uid: str = Field(default_factory=new_uid, sa_type=Text, unique=True, nullable=False)
 
 
 class Property(Row, table=True):
@@ -330,95 +279,6 @@ class Decision(Identified, table=True):
     by: str = words()
     at: str = words()
     basis: str = words()
-
-
-class Merged(Identified, table=True):
-    """A visit that was merged into another, which answers to its uid and reference from then on.
-
-    `part_id` is the number that it had; the journal keeps what it was under that number.
-    """
-
-    __table_args__ = strict()
-    visit_id: int = key("visit.id")
-    part_id: int = Field(nullable=False)
-    reference: str = Field(sa_type=Text, nullable=False, index=True)
-
-
-class Remark(Identified, table=True):
-    """What a reviewer said about a visit, and the review state that it went to with that."""
-
-    __table_args__ = strict(one_of("review", REVIEWS))
-    visit_id: int = key("visit.id")
-    review: str = Field(sa_type=Text, nullable=False)
-    text: str = words()
-    by: str = words()
-    at: str = words()
-
-
-class Apart(Row, table=True):
-    """Two visits that look alike, and that a person found not to be the same.
-
-    They are named by their uids, the lesser first, so that the finding outlives merges. `basis`
-    identifies what it rested on; when a deciding field changes, it no longer holds.
-    """
-
-    __table_args__ = strict(
-        UniqueConstraint("first_uid", "second_uid"),
-        CheckConstraint("first_uid < second_uid", name="a pair in order"),
-        Index("apart_by_second", "second_uid"),
-    )
-    first_uid: str = Field(sa_type=Text, nullable=False)
-    second_uid: str = Field(sa_type=Text, nullable=False)
-    basis: str = words()
-    reason: str = words()
-    by: str = words()
-    at: str = words()
-
-
-class Acknowledgement(Row, table=True):
-    """A finding that a person knows of and leaves as it is, with the reason.
-
-    `subject` names what the finding is about; when its `basis` changes, it is shown again.
-    """
-
-    __table_args__ = strict(UniqueConstraint("rule", "subject"))
-    rule: str = Field(sa_type=Text, nullable=False)
-    subject: str = Field(sa_type=Text, nullable=False)
-    basis: str = words()
-    reason: str = words()
-    by: str = words()
-    at: str = words()
-
-
-class Proposal(Identified, table=True):
-    """A row of an import that is probably a visit already, and waits beside the visits.
-
-    Proposals are for the review desk of this file only; no export holds them. `cells` and `likely`
-    are JSON, written and read by `exchange.plan.proposals`.
-
-    Columns that need a word: `source` is the title of the file's source, '' for none; `locator` is
-    how the row is found in the file ("id 4118"), and `fingerprint` stands for what it says, as in
-    the citations of imported visits; `file` and `number` name the row for people, and `title` what
-    it is about; `cells` is the row itself with its columns and how they were read; `likely` lists
-    the visits that it may be by their uids, so that it outlives merges.
-    """
-
-    __table_args__ = strict(
-        one_of("state", PROPOSAL_STATES),
-        Index("proposal_of_source", "source", "locator"),
-        Index("proposal_by_state", "state"),
-    )
-    source: str = words()
-    locator: str = words()
-    fingerprint: str = words()
-    file: str = words()
-    number: int = 0
-    title: str = words()
-    cells: str = words()
-    likely: str = words()
-    state: str = words("waiting")
-    by: str = words()
-    at: str = words()
 
 
 class Revision(Row, table=True):

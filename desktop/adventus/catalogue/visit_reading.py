@@ -118,7 +118,7 @@ class Reader(Generic[T]):
         self.places = _Records(connection, "SELECT id, uid, name FROM place", form.record)
         self.journeys = _Records(connection, "SELECT id, uid, title FROM journey", form.record)
         self.sources = _Records(connection, "SELECT id, uid, title FROM source", form.record)
-        self.date = lru_cache(maxsize=32_768)(self._date)
+        self.date = lru_cache(maxsize=65_536)(self._date)
 
     def read(self, ids: Sequence[int]) -> Iterator[tuple[int, dict[str, T]]]:
         """Give what `read_visits` gives, of a page."""

@@ -154,6 +154,12 @@ text = JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Write anything as JSON."""
 
 
+def _cell(value: str | int | None) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
+    return "null" if value is None else str(value)
+
+
 def _line(keys: Iterable[str]) -> Callable[[dict[str, str]], str]:
     """Make the writer of objects with these keys, whose values are written already."""
     line = "{" + ", ".join(f"{text(key)}: %s" for key in keys) + "}"
@@ -171,6 +177,6 @@ _TEXTS: _Way[str] = _Way(
         date=lambda name, date: {name: text(_date(date))},
         mark=lambda mark: text(_OBJECTS.form.mark(mark)),
     ),
-    cell=lambda value: encode_basestring(value) if type(value) is str else text(value),
+    cell=_cell,
     whole=cache(_line),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from adventus.catalogue.tables import new_uid
+from adventus.catalogue.uids import new_uid
 from adventus.catalogue.visits import review_columns
 from adventus.errors import UserError
 from adventus.exchange.plan.citing import CITATION_COLUMNS, citations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.fields import field
-from adventus.catalogue.tables import new_uid
+from adventus.catalogue.uids import new_uid
 from adventus.catalogue.values import DateStatement
 from adventus.exchange.plan.cells import entry_notation
 from adventus.exchange.plan.prints import note_of

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.countries import country_name
-from adventus.catalogue.tables import new_uid
+from adventus.catalogue.uids import new_uid
 from adventus.errors import Ambiguous
 
 if TYPE_CHECKING:

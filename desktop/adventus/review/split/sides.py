@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from uuid import uuid4
+
+from adventus.catalogue.uids import new_uid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -95,7 +96,7 @@ class Split:
 
     def copied(self, table: str, row: Columns) -> Columns:
         """Make another row that says the same, under a number and identity of its own."""
-        identity = {"uid": str(uuid4())} if "uid" in row else {}
+        identity = {"uid": new_uid()} if "uid" in row else {}
         return {**row, **identity, "id": self.new_id(table)}
 
 
