@@ -1,6 +1,6 @@
 """Times files in and out against bare floors in the same run.
 
-    python tests/benchmarks/bench_exchange.py CATALOGUE [--rounds 3] [--only csv,cells,narrow,json,import]
+    python tests/benchmarks/bench_exchange.py CATALOGUE [--rounds 3] [--only csv,cells]
 
 * csv: every visit as a table; floor: a bare cursor into `csv.writer` over the same tables, which
   joins in SQL what our columns hold.

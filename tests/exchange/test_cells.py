@@ -6,7 +6,7 @@ import pytest
 
 from adventus.catalogue.records import visit
 from adventus.catalogue.values import DateStatement, Mark, Named, split_list
-from adventus.catalogue.visits import put_engagement, set_field
+from adventus.catalogue.visits import add_visit, put_engagement, set_field
 from adventus.exchange.cells import CELLS, rows
 from adventus.exchange.columns import COLUMNS, chosen
 
@@ -40,6 +40,12 @@ def test_a_date_gives_its_edtf_its_days_and_its_words(
         "date_latest",
         "date_as_written",
     ]
+
+
+@pytest.fixture
+def visit_id(catalogue: Catalogue) -> int:
+    with catalogue.edit("Add") as edit:
+        return add_visit(edit)
 
 
 def test_the_cells_of_a_visit(catalogue: Catalogue, visit_id: int) -> None:

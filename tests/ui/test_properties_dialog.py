@@ -108,6 +108,9 @@ def test_escape_warns_before_it_forgets(
     QTest.keyClick(dialog.form.description, ESCAPE)
     assert dialog.isVisible()
     assert dialog.answer.text().startswith("What you typed is not kept yet.")
+    QTest.keyClicks(dialog.form.description, " since")
+    QTest.keyClick(dialog.form.description, ESCAPE)
+    assert dialog.isVisible()  # that it would forget this was not said yet
     QTest.keyClick(dialog.form.description, ESCAPE)
     assert not dialog.isVisible()
     assert about(catalogue.connection) == About()

@@ -1,4 +1,4 @@
-"""How a catalogue is exported, kept in it among what is true of it as a whole."""
+"""How a catalogue is exported; it can keep that, among what is true of it as a whole."""
 
 from __future__ import annotations
 
@@ -45,17 +45,27 @@ STANDARD = ExportOptions()
 def kept(connection: sqlite3.Connection) -> ExportOptions:
     """Give how a catalogue is exported; the standard where nothing sensible is kept."""
     row = connection.execute("SELECT value FROM property WHERE name = ?", (_NAME,)).fetchone()
-    try:
-        known = json.loads(row[0]) if row else {}
-    except (ValueError, RecursionError):  # somebody wrote it by hand
-        return STANDARD
-    return _read(known) if isinstance(known, dict) else STANDARD
+    return read(row[0]) if row else STANDARD
 
 
 def keep(edit: Edit, options: ExportOptions) -> None:
     """Keep how the catalogue is exported; nothing is written where that is so already."""
     if options != kept(edit.connection):
-        set_property(edit, _NAME, json.dumps(asdict(options), ensure_ascii=False))
+        set_property(edit, _NAME, written(options))
+
+
+def written(options: ExportOptions) -> str:
+    """Write options as a text (JSON)."""
+    return json.dumps(asdict(options), ensure_ascii=False)
+
+
+def read(text: str) -> ExportOptions:
+    """Read what `written` wrote; the standard where that is nothing sensible."""
+    try:
+        known = json.loads(text)
+    except (ValueError, RecursionError):  # somebody wrote it by hand
+        return STANDARD
+    return _read(known) if isinstance(known, dict) else STANDARD
 
 
 def _read(known: dict[str, Any]) -> ExportOptions:

@@ -63,7 +63,8 @@ def visits(
         progress: is told of each, some hundreds at a time; it may cancel.
     """
     for visit_id, values in read_visits(connection, ids, _FORM, progress):
-        uid, by, at = (str(values.pop(name)) for name in ("uid", "reviewed_by", "reviewed_at"))
+        uid = str(values.pop("uid"))
+        by, at = str(values.pop("reviewed_by")), str(values.pop("reviewed_at"))
         yield Visit(visit_id, uid, values, by, at)
 
 

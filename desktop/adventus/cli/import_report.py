@@ -100,12 +100,17 @@ class Report:
         if self.duplicates == ADD:
             counts[Action.ADD], waiting = counts[Action.ADD] + waiting, 0
         done = {HOLD: "held", SKIP: "skipped"}.get(self.duplicates, "")
+        left = sum(1 for row in self.plan.rows if row.changes and _all_doubtful(row))
         parts = [
             f"{counts[Action.ADD] - likely:,} {would}added",
-            f"{counts[Action.CHANGE]:,} {would}changed",
+            f"{counts[Action.CHANGE] - left:,} {would}changed",
             f"{counts[Action.SAME]:,} the same",
             *([f"{likely:,} {would}{done}"] if likely else []),
             *([f"{waiting:,} waiting"] if waiting else []),
+            *(
+                [f"{left:,} left as it is" if left == 1 else f"{left:,} left as they are"]
+                * bool(left)
+            ),
             f"{counts[Action.PROBLEM]:,} with problems",
         ]
         return f"{many(len(self.plan.rows), 'row')}: {', '.join(parts)}"
@@ -169,6 +174,10 @@ class Report:
         found = self.connection.execute("SELECT reference FROM visit WHERE id = ?", (visit_id,))
         row = found.fetchone()
         return row[0] if row else "a visit that is gone"
+
+
+def _all_doubtful(row: PlanRow) -> bool:
+    return all(one.doubt for one in row.changes)
 
 
 def _named(row: PlanRow) -> dict[str, Any]:

@@ -51,8 +51,8 @@ def visit_texts(
 
     What visits have in common is written once, so this takes less time than writing the records.
     """
-    whole = _line(VISIT)
-    return map(whole, _read(connection, condition, _TEXTS, progress))
+    whole, in_order = _line(tuple(VISIT)), itemgetter(*VISIT)
+    return (whole(in_order(each)) for each in _read(connection, condition, _TEXTS, progress))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class _Way(Generic[T]):
 
     form: Form[T]
     cell: Callable[[Any], T]
-    whole: Callable[[Sequence[str]], Callable[[dict[str, T]], Any]]
+    whole: Callable[[tuple[str, ...]], Callable[[Iterable[T]], Any]]
 
 
 def _read(
@@ -75,34 +75,40 @@ def _read(
     if progress:
         progress.begin(len(found))
     reader = Reader(connection, way.form)
+    filled = [name for name, (table, _) in _BELONGING.items() if _has_rows(connection, table)]
+    without = way.form.several([])
     for start in range(0, len(found), PAGE):
         ids = [row[0] for row in found[start : start + PAGE]]
-        belonging = [
-            (name, _nested(reader, table, tuple(shape), ids, way))
-            for name, (table, shape) in _BELONGING.items()
-        ]
+        belonging = {name: _nested(reader, name, ids, way) for name in filled}
         for visit_id, record in reader.read(ids):
-            for name, items in belonging:
-                record[name] = way.form.several(items.get(visit_id, []))
+            for name in _BELONGING:
+                items = belonging[name].get(visit_id) if name in belonging else None
+                record[name] = way.form.several(items) if items else without
             yield record
         if progress:
             progress.step(len(ids))
 
 
+def _has_rows(connection: sqlite3.Connection, table: str) -> bool:
+    return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0])  # noqa: S608 - our own names
+
+
 def _nested(
-    reader: Reader[T], table: str, keys: tuple[str, ...], ids: Sequence[int], way: _Way[T]
+    reader: Reader[T], name: str, ids: Sequence[int], way: _Way[T]
 ) -> dict[int, list[Any]]:
+    table, shape = _BELONGING[name]
     found: dict[int, list[Any]] = defaultdict(list)
-    whole = way.whole(keys)
-    columns = ", ".join("source_id" if key == "source" else f'"{key}"' for key in keys)
+    whole = way.whole(tuple(shape))
+    source = list(shape).index("source") if "source" in shape else None
+    columns = ", ".join("source_id" if key == "source" else f'"{key}"' for key in shape)
     for visit_id, *row in reader.connection.execute(
         f"SELECT visit_id, {columns} FROM {table}"  # noqa: S608 - our own names
         f" WHERE visit_id IN {one_of(ids)} ORDER BY id"
     ):
-        item = dict(zip(keys, map(way.cell, row), strict=True))
-        if "source" in item:
-            item["source"] = reader.sources[item["source"]]
-        found[visit_id].append(whole(item))
+        cells = [*map(way.cell, row)]
+        if source is not None:
+            cells[source] = reader.sources[cells[source]]
+        found[visit_id].append(whole(cells))
     return found
 
 
@@ -146,7 +152,7 @@ _OBJECTS: _Way[Any] = _Way(
         mark=lambda mark: {"mark": mark.value},
     ),
     cell=lambda value: value,
-    whole=lambda _: lambda item: item,
+    whole=lambda keys: lambda cells: dict(zip(keys, cells, strict=True)),
 )
 
 
@@ -160,11 +166,16 @@ def _cell(value: str | int | None) -> str:
     return "null" if value is None else str(value)
 
 
-def _line(keys: Iterable[str]) -> Callable[[dict[str, str]], str]:
+@cache
+def _line(keys: tuple[str, ...]) -> Callable[[Iterable[str]], str]:
     """Make the writer of objects with these keys, whose values are written already."""
     line = "{" + ", ".join(f"{text(key)}: %s" for key in keys) + "}"
-    in_order = itemgetter(*keys)
-    return lambda record: line % in_order(record)
+    return lambda cells: line % tuple(cells)
+
+
+def _date_text(value: DateStatement) -> str:
+    parts = _date(value)
+    return _line(tuple(parts))(map(_cell, parts.values()))
 
 
 _TEXTS: _Way[str] = _Way(
@@ -174,9 +185,9 @@ _TEXTS: _Way[str] = _Way(
         record=lambda record: text(_reference(record)),
         item=lambda item: text(_item(item)),
         several=lambda items: f"[{', '.join(items)}]",
-        date=lambda name, date: {name: text(_date(date))},
+        date=lambda name, date: {name: _date_text(date)},
         mark=lambda mark: text(_OBJECTS.form.mark(mark)),
     ),
     cell=_cell,
-    whole=cache(_line),
+    whole=_line,
 )

@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         """Save what is typed, remember the arrangement, wait for what is still being written."""
         # First, so that whatever goes wrong below leaves the window open.
         event.ignore()
-        if not self._may_let_go():
+        if not self._may_let_go() or not self.exporting.may_close():
             return
         self.settings.window_geometry = self.saveGeometry()
         self._let_go()

@@ -26,6 +26,7 @@ from adventus.ui.scrolled import fit_screen, scrolled
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
+    from adventus.catalogue.about import About
     from adventus.catalogue.file import Catalogue
     from adventus.catalogue.summary import Summary
 
@@ -45,7 +46,7 @@ class PropertiesDialog(QDialog):
     def __init__(self, catalogue: Catalogue, parent: QWidget) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
-        self._warned = False
+        self._warned_of: tuple[str, About] | None = None
         self.setWindowTitle("Properties")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = AboutForm(self)
@@ -93,10 +94,11 @@ class PropertiesDialog(QDialog):
             super().closeEvent(event)
 
     def _may_forget(self) -> bool:
-        """Whether nothing typed would be lost, or the person was told so before."""
-        may = self._warned or not self.form.is_changed()
+        """Whether nothing typed would be lost, or the person was told so of just that."""
+        typed = (self.form.title(), self.form.about())
+        may = typed == self._warned_of or not self.form.is_changed()
         if not may:
-            self._warned = True
+            self._warned_of = typed
             self._say(_CHANGED, "warn")
         return may
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from adventus.errors import UserError
 from adventus.progress import Cancelled, Progress
+from adventus.ui.reporting import seldom
 from adventus.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 AT_ONCE = 200
 """Work on at most so many records is done before `run` returns."""
-_SECONDS_BETWEEN_REPORTS = 0.05
 
 
 def _say_nothing(result: object) -> None:
@@ -50,7 +49,7 @@ class Session(QObject):
 
     changed = Signal(object)
     began = Signal(str)
-    advanced = Signal(int, int)
+    advanced = Signal(object, object)  # bytes can be more than an int of Qt
     ended = Signal()
     cancelled = Signal()
     refused = Signal(object)
@@ -61,7 +60,6 @@ class Session(QObject):
         self._worker: Worker | None = None
         self._running: Progress | None = None
         self._news: list[Changes] = []
-        self._reported = 0.0
         self.stopped = False
         catalogue.on_change.append(self._tell)
 
@@ -94,7 +92,7 @@ class Session(QObject):
         if size is not None and size <= AT_ONCE:
             self._run_now(work, done)
             return
-        self._running = Progress(self._report)
+        self._running = Progress(seldom(self.advanced.emit))
         if self._worker is None:
             self._worker = Worker(self)
         self.began.emit(words)
@@ -160,10 +158,3 @@ class Session(QObject):
             self._news.append(changes)
         else:
             self.changed.emit(changes)
-
-    def _report(self, done: int, total: int) -> None:
-        """Tell how far the work is, from its thread, and not so often that the window suffers."""
-        now = time.monotonic()
-        if now - self._reported >= _SECONDS_BETWEEN_REPORTS:
-            self._reported = now
-            self.advanced.emit(done, total)

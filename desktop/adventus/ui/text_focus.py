@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+_EXPORT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -32,7 +33,7 @@ def can_redo(field: TextField) -> bool:
 class TextFocus(QObject):
     """Lets the catalogue's undo have the keys when the field with the keyboard has none of its own.
 
-    Qt's fields take Ctrl+Z also when there is nothing in them to undo.
+    Qt's fields take Ctrl+Z also when there is nothing in them to undo, and Ctrl+E always.
 
     Signals:
         moved: the keyboard is elsewhere now, so what undo would undo may be something else.
@@ -61,7 +62,9 @@ class TextFocus(QObject):
         standard = QKeySequence.StandardKey
         idle_undo = event.matches(standard.Undo) and not can_undo(watched)
         idle_redo = event.matches(standard.Redo) and not can_redo(watched)
-        if idle_undo or idle_redo:
+        # On some desktops it is a second End for the field, as in old editors; here it exports.
+        export = event.keyCombination() == _EXPORT
+        if idle_undo or idle_redo or export:
             event.ignore()
             return True
         return False

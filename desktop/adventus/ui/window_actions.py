@@ -275,6 +275,7 @@ class WindowActions(QObject):
         """Show what the catalogue is and holds."""
         from adventus.ui.properties_dialog import PropertiesDialog  # noqa: PLC0415 - see above
 
+        self.commit()
         PropertiesDialog(self._catalogue(), self._window).open()
 
     def show_history(self) -> None:

@@ -295,3 +295,25 @@ def test_nothing_to_do_makes_no_revision(table: Make, take: Take) -> None:
     take(rows, MAPPING)
 
     assert take(rows, MAPPING).revision == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "mapping"),
+    [
+        ("id|when", "1|1990", Mapping({"id": "key", "when": "date"}, source=FileSource("T"))),
+        ("when|land", "1990|Peru", Mapping({"when": "date"}, source=FileSource("T"))),
+        (
+            "uid|date",
+            "2b1c8f0e-5d4a-4c3b-9a2f-1e0d9c8b7a65|1990",
+            Mapping({"uid": "uid", "date": "date"}, own=True),
+        ),
+    ],
+)
+def test_a_plan_is_applied_once(
+    catalogue: Catalogue, table: Make, header: str, row: str, mapping: Mapping
+) -> None:
+    plan = make_plan(catalogue.connection, table(header, row), mapping)
+    apply_plan(catalogue, plan)
+    with pytest.raises(UserError, match="make the plan anew"):
+        apply_plan(catalogue, plan)
+    assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (1,)

@@ -10,6 +10,7 @@ from adventus.catalogue.visits import add_visit, set_field
 from adventus.errors import UserError
 from adventus.exchange.input import RowProblem
 from adventus.exchange.plan import Action, Doubt, FileSource, Mapping, make_plan
+from adventus.review.merge.merging import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -221,3 +222,72 @@ def test_rows_that_could_not_be_read_are_in_the_plan(catalogue: Catalogue, table
 def test_a_mapping_that_does_not_fit_is_refused(plan: Callable[..., Plan]) -> None:
     with pytest.raises(UserError, match="no column “city”"):
         plan("who", "Ann", mapping=Mapping({"city": "place"}))
+
+
+def test_another_order_of_day_and_month_changes_what_was_imported(
+    plan: Callable[..., Plan], take: Take, table: Make
+) -> None:
+    lines = ("id|when|land", "1|03/04/1990|France", "2|1991-05-06|Peru")
+    columns = {"id": "key", "when": "date", "land": "country"}
+    day_first = Mapping(columns, day_first=True, source=FileSource("Diary"))
+    take(table(*lines), day_first)
+    month_first = replace(day_first, day_first=False)
+    found = plan(*lines, mapping=month_first).rows
+    assert [row.action for row in found] == ["change", "same"]
+    assert [(one.old, one.new) for one in found[0].changes] == [("1990-04-03", "1990-03-04")]
+    take(table(*lines), month_first)
+    assert [row.action for row in plan(*lines, mapping=month_first).rows] == ["same", "same"]
+
+
+def test_a_date_edited_here_is_asked_about_each_time_its_order_is_another(
+    catalogue: Catalogue, plan: Callable[..., Plan], take: Take, table: Make
+) -> None:
+    lines = ("when|land", "03/04/1990|France")
+    day_first = Mapping({"when": "date", "land": "country"}, day_first=True, source=FileSource("D"))
+    take(table(*lines), day_first)
+    with catalogue.edit("Edit") as edit:
+        set_field(edit, 1, "date", "1990-04-01")
+    month_first = replace(day_first, day_first=False)
+    for _ in range(2):
+        (row,) = plan(*lines, mapping=month_first).rows
+        assert [(one.new, one.doubt) for one in row.changes] == [("1990-03-04", "edited")]
+        take(table(*lines), month_first)
+
+
+def test_a_row_that_cannot_be_read_is_not_gone_from_the_file(
+    catalogue: Catalogue, take: Take, table: Make
+) -> None:
+    mapping = Mapping({"id": "key", "when": "date"}, source=FileSource("Diary"))
+    take(table("id|when", "1|1990", "2|1991", "3|1992"), mapping)
+    bad = replace(
+        table("id|when", "1|soon", "3|1992"),
+        problems=(RowProblem(9, ("2", "1991", "x"), "This row has 3 cells."),),
+    )
+    found = make_plan(catalogue.connection, bad, mapping)
+    assert [row.action for row in found.rows] == ["problem", "same", "problem"]
+    assert found.vanished == ()
+
+
+def test_a_key_column_that_is_called_something_else_finds_its_rows(
+    plan: Callable[..., Plan], take: Take, table: Make
+) -> None:
+    source = FileSource("Diary")
+    take(
+        table("id|when", "1|1990", "2|1990"), Mapping({"id": "key", "when": "date"}, source=source)
+    )
+    renamed = Mapping({"No.": "key", "when": "date"}, source=source)
+    found = plan("No.|when", "2|1990", "1|1990", mapping=renamed)
+    assert [(row.action, row.visit_id) for row in found.rows] == [("same", 2), ("same", 1)]
+    assert found.vanished == ()
+
+
+def test_a_row_of_a_merged_visit_names_the_visit_that_was_kept(
+    catalogue: Catalogue, plan: Callable[..., Plan], take: Take, table: Make
+) -> None:
+    mapping = Mapping({"id": "key", "when": "date"}, source=FileSource("Diary"))
+    lines = ("id|when", "1|1990", "2|1990")
+    take(table(*lines), mapping)
+    with catalogue.edit("Merge") as edit:
+        merge(edit, [1, 2], {})
+    found = plan(*lines, mapping=mapping).rows
+    assert [(row.action, row.reference) for row in found] == [("same", "V-0001")] * 2

@@ -16,12 +16,10 @@ from adventus.catalogue.visits import add_visit, delete_visit
 from adventus.errors import UserError
 from adventus.exchange import export_csv, export_json
 from adventus.exchange.plan import FileSource, Mapping, apply_plan, make_plan
+from adventus.exchange.plan.holding import hold
 from adventus.exchange.plan.proposals import (
     add_proposal,
     as_if_added,
-    hold,
-    known_rows,
-    leave_out,
     proposal,
     waiting,
 )
@@ -96,24 +94,6 @@ def test_the_same_file_again_waits_and_another_edition_replaces_it(
     corrected = table(LINES[0], "7|Ada Cole|1999|Oman|meeting: talks|x")
     assert apply_plan(catalogue, planned(catalogue, corrected)).added == 1
     assert waiting(catalogue.connection) == []
-
-
-def test_rows_without_keys_are_known_by_what_they_say_each_once(
-    catalogue: Catalogue, table: Make
-) -> None:
-    mapping = Mapping({"who": "traveller", "when": "date", "land": "country"}, source=SOURCE)
-    row = "Ada Cole|2023-12-06|Oman"
-    plan = planned(catalogue, table("who|when|land", row, row), mapping)
-    apply_plan(catalogue, plan)
-    assert [held.number for held in waiting(catalogue.connection)] == [2, 3]
-    known = known_rows(catalogue.connection, SOURCE)
-    print_ = plan.rows[0].fingerprint
-    assert [known.state("", print_, keyed=False) for _ in range(3)] == ["waiting", "waiting", ""]
-    with catalogue.edit("Leave out") as edit:
-        leave_out(edit, 1)
-    known = known_rows(catalogue.connection, SOURCE)
-    found = [known.state("", print_, keyed=False) for _ in range(3)]
-    assert found == ["waiting", "left out", ""]
 
 
 def test_a_row_is_added_as_the_file_says_and_cited_to_it(catalogue: Catalogue, table: Make) -> None:

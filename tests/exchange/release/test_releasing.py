@@ -49,7 +49,7 @@ def test_the_first_release(catalogue: Catalogue, tmp_path: Path) -> None:
         "Ada; Bo (2026). Besuche — визиты (release 1) [data set].\n"
     )
     assert (tmp_path / "one/CHANGES.md").read_text(encoding="utf-8") == (
-        "# Releases of “Besuche — визиты”\n\n## Release 1 (2026-01-05)\n\nAll of it.\n\n3 visits.\n"
+        "# Releases of “Besuche — визиты”\n\n## Release 1 (2026-01-05)\n\n> All of it.\n\n3 visits.\n"
     )
     schema = json.loads((tmp_path / "one/catalogue.schema.json").read_bytes())
     whole = json.loads((tmp_path / "one/catalogue.json").read_bytes())
@@ -77,11 +77,11 @@ def test_the_second_release_tells_what_changed(
     with catalogue.edit("Change") as edit:
         set_field(edit, visits[0], "venue", "Hall")
         edit.delete("visit", visits[2])
-    made = release(catalogue, tmp_path / "two", note="Better.", day=date(2026, 2, 1))
+    made = release(catalogue, tmp_path / "two", note="Better.\n\n## Release 9", day=date(2026, 2, 1))
     assert (made.number, made.changes) == (2, "since release 1: 1 visit changed, 1 removed")
     assert (tmp_path / "two/CHANGES.md").read_text(encoding="utf-8") == (
         "# Releases of “Besuche — визиты”\n\n"
-        "## Release 2 (2026-02-01)\n\nBetter.\n\n"
+        "## Release 2 (2026-02-01)\n\n> Better.\n>\n> ## Release 9\n\n"
         "2 visits; since release 1: 1 visit changed, 1 removed.\n\n"
         "## Release 1 (2026-01-05)\n\n3 visits.\n"
     )

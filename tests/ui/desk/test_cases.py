@@ -16,7 +16,8 @@ from adventus.catalogue.values import notation
 from adventus.catalogue.visits import add_visit, delete_visit
 from adventus.exchange.input import InputRow, InputTable
 from adventus.exchange.plan import FileSource, Mapping, make_plan
-from adventus.exchange.plan.proposals import hold, waiting
+from adventus.exchange.plan.holding import hold
+from adventus.exchange.plan.proposals import waiting
 from adventus.review.duplicates.apart import kept_apart
 from adventus.review.duplicates.likely import likely_rows
 from adventus.review.queues import items

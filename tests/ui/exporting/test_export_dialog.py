@@ -30,8 +30,12 @@ SHOWN = ("date", "place", "evidence")
 
 @pytest.fixture
 def make(qtbot: QtBot, tmp_path: Path) -> Make:
-    def made(extent: Extent = NARROWED, options: ExportOptions = STANDARD) -> ExportDialog:
-        dialog = ExportDialog(tmp_path / "five.adventus", extent, options, SHOWN)
+    def made(
+        extent: Extent = NARROWED,
+        options: ExportOptions = STANDARD,
+        kept: ExportOptions | None = STANDARD,
+    ) -> ExportDialog:
+        dialog = ExportDialog(tmp_path / "five.adventus", tmp_path, extent, options, kept, SHOWN)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -188,12 +192,24 @@ def test_no_path_is_no_export(make: Make) -> None:
 
 def test_the_path_can_be_looked_for(make: Make, tmp_path: Path) -> None:
     dialog = make()
-    dialog.target.choose.click()
+    dialog.target.choose_button.click()
     (asked,) = dialog.findChildren(QFileDialog)
     assert asked.selectedFiles() == [str(tmp_path / "five.csv")]
     asked.fileSelected.emit(str(tmp_path / "chosen"))
     asked.reject()
     assert dialog.target.line.text() == str(tmp_path / "chosen.csv")
+
+
+def test_the_catalogue_keeps_the_choices_where_that_is_asked_for(make: Make) -> None:
+    dialog = make()
+    assert (dialog.keep_box.isHidden(), dialog.keeps()) == (True, False)
+    dialog.formats.buttons["xlsx"].click()
+    assert (dialog.keep_box.isHidden(), dialog.keeps()) == (False, False)
+    dialog.keep_box.click()
+    assert dialog.keeps()
+    dialog.formats.buttons["csv"].click()
+    assert not dialog.keeps()
+    assert make(NARROWED, ExportOptions("json"), None).keep_box.isHidden()
 
 
 def test_every_input_has_a_name(make: Make) -> None:

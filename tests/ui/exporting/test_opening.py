@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from adventus.catalogue.export_options import ExportOptions, kept
 from adventus.catalogue.properties import set_property
 from adventus.catalogue.revisions import undoable
@@ -44,9 +47,40 @@ def test_what_a_search_shows_is_exported(qtbot: QtBot, window: MainWindow, tmp_p
     assert last.label == "Fill"  # nothing was chosen that is worth keeping
 
 
-def test_what_was_chosen_is_kept_as_a_step_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_keys_work_while_the_search_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.workspace is not None
+    window.activateWindow()
+    line = window.workspace.page.search.line
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChildren(ExportDialog)
+
+
+def test_what_was_chosen_is_proposed_again_and_is_no_step(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(window)
     dialog.formats.buttons["xlsx"].click()
+    dialog.export_button.click()
+    written(qtbot, window)
+    assert window.status.text.endswith("undo: fill")
+    assert opened(window).formats.format.name == "xlsx"
+
+
+def test_the_folder_is_proposed_again(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    dialog = opened(window)
+    dialog.target.take(str(tmp_path / "out"))
+    dialog.export_button.click()
+    written(qtbot, window)
+    assert opened(window).target.path() == tmp_path / "out" / "five.csv"
+
+
+def test_choices_kept_in_the_catalogue_are_a_step_of_its_own(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = opened(window)
+    dialog.formats.buttons["xlsx"].click()
+    dialog.keep_box.click()
     dialog.export_button.click()
     written(qtbot, window)
     assert kept(catalogue_of(window).connection) == ExportOptions("xlsx")

@@ -130,6 +130,9 @@ def test_closing_the_catalogue_cancels(
 
 
 def test_closing_the_window_cancels_and_waits(window: MainWindow, held: Order, gate: Gate) -> None:
+    assert not window.close()
+    (message,) = window.messages.shown()
+    assert message.text.endswith("or close once more to cancel it.")
     threading.Timer(0.1, gate.open.set).start()
     assert window.close()
     assert held.output.read_text() == "older"

@@ -81,6 +81,7 @@ def test_dates_that_can_not_be_read_are_found_as_an_import_joins_them() -> None:
         ("row 4", "3/4/1990"),
     ]
     assert found.first[1].words == "Could be 3 April 1990 or 4 March 1990."
+    assert found.two_ways == 1
     with_order = Mapping(mapping.columns, day_first=True)
     assert unread_dates(made, with_order, Progress()).count == 1
 

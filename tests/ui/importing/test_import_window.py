@@ -223,6 +223,57 @@ def test_rows_are_added_and_problems_go_to_a_file(
     assert catalogue.connection.execute("SELECT count(*) FROM visit").fetchone() == (0,)
 
 
+def test_when_all_is_done_the_desk_says_so_and_offers_another_file(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    assert desk.parts.heading() == "What would be imported"
+    go_on(desk, qtbot)
+    assert desk.parts.heading() == "What was imported"
+    assert desk.focusWidget() is desk.parts.close_
+    desk.steps.undo()
+    assert desk.parts.heading() == "What would be imported"
+    assert desk.parts.next.text() == "Make the plan anew"
+    go_on(desk, qtbot)
+    go_on(desk, qtbot)
+    assert desk.parts.next.text() == "Import another file"
+    go_on(desk, qtbot)
+    assert desk.parts.heading() == "Choose the file"
+    assert desk.parts.file.path.selectedText() == str(trips)
+
+
+def test_esc_goes_back_and_what_was_chosen_stays(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    QTest.keyClick(desk.parts.plan.table, Qt.Key.Key_Space)
+    assert desk.parts.next.text() == "Import: add 1"
+    QTest.keyClick(desk.parts.plan.table, Qt.Key.Key_Escape)
+    assert desk.parts.heading() == "Where do the columns go?"
+    go_on(desk, qtbot)
+    assert desk.parts.next.text() == "Import: add 1"
+    desk.go_back()
+    desk.parts.columns.options.dates.setCurrentIndex(1)
+    go_on(desk, qtbot)
+    assert desk.parts.next.text() == "Import: add 2"
+    for _ in range(3):
+        assert desk.isVisible()
+        QTest.keyClick(desk, Qt.Key.Key_Escape)
+    assert desk.isHidden()
+
+
+def test_a_table_of_a_heading_alone_says_why_it_goes_no_further(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    trips.write_text("traveller,date\n", encoding="utf-8")
+    desk = opened(catalogue)
+    read(desk, trips, qtbot)
+    assert "There is only a heading" in desk.parts.file.told()
+    assert not desk.parts.next.isEnabled()
+
+
 def test_problems_that_can_not_be_written_stop_the_import(
     catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
 ) -> None:
@@ -328,6 +379,24 @@ def test_the_next_edition_shows_what_vanished(
     assert narrowings(desk)["Vanished"] == 1
     desk.parts.plan.narrowing.picked.emit(place(desk, "Vanished"), Qt.KeyboardModifier.NoModifier)
     assert said(desk) == ["id 7: The file has no row for it any more."]
+
+
+def test_a_next_edition_of_another_name_is_known_by_its_rows(
+    catalogue: Catalogue, opened: Opened, trips: Path, qtbot: QtBot
+) -> None:
+    trips.write_text("id,traveller,date\n7,Ada,1999\n8,Bo,2001\n9,Cy,\n", encoding="utf-8")
+    desk = opened(catalogue)
+    planned(desk, trips, qtbot)
+    go_on(desk, qtbot)
+    newer = trips.with_name("trips 2.csv")
+    newer.write_text("id,traveller,date\n7,Ada,1999\n8,Bo,2001\n9,Cy,2003\n", encoding="utf-8")
+    desk.read_path(newer)
+    qtbot.waitUntil(lambda: not desk.waits)
+    go_on(desk, qtbot)
+    assert "this is taken for its next edition" in desk.parts.said()
+    assert desk.parts.columns.options.title.text() == "trips.csv"
+    go_on(desk, qtbot)
+    assert desk.parts.next.text() == "Import: change 1"
 
 
 def test_a_mapping_that_contradicts_itself_is_refused_in_place(
@@ -512,6 +581,7 @@ def test_a_probable_duplicate_waits_on_the_review_desk(
     )
     with qtbot.waitSignal(desk.review_wanted):
         desk.parts.review.click()
+    desk.go_back()
     go_on(desk, qtbot)
     assert narrowings(desk)["Waiting on the desk"] == 1
     assert plan.row.about.text().startswith("Waits on the review desk")

@@ -80,6 +80,9 @@ def test_the_first_release_is_written_and_told(
     assert [message.text for message in messages.shown()] == [
         f"Release 1 written to “{tmp_path / 'Five-release-1.zip'}” (first release: 5 visits)."
     ]
+    offer = messages.shown()[0].offer
+    assert offer is not None
+    assert offer.title == "Open the folder"
     with zipfile.ZipFile(tmp_path / "Five-release-1.zip") as archive:
         assert "The beginning." in archive.read("CHANGES.md").decode()
 
@@ -156,10 +159,12 @@ def test_what_is_there_already_is_said_and_what_goes_wrong_stays_in_place(
     dialog.parts.place.line.setText("")
     assert not dialog.parts.release_button.isEnabled()
     dialog.parts.place.line.setText(str(tmp_path / "mine.zip"))
-    assert dialog.parts.place.said() == "“mine.zip” exists already; releasing replaces it."
+    released(dialog, qtbot)
+    assert dialog.parts.said() == "“mine.zip” is there already. It would be lost."
+    assert dialog.parts.release_button.text() == "Replace it by release 1"
     released(dialog, qtbot)
     assert dialog.isVisible()
-    assert "mine.zip" in dialog.parts.said()
+    assert "is no data package" in dialog.parts.said()
     assert dialog.parts.release_button.isEnabled()
     assert (tmp_path / "mine.zip").read_text() == "not a package"
     assert releases(catalogue.connection) == ()

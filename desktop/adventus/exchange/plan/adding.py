@@ -48,7 +48,7 @@ class Adder:
         self._source_id = source_id
         self._directory = Directory(edit.connection, uids)
         self._next = next_id(edit.connection, "visit")
-        self._taken = _references(edit)
+        self._taken = _taken(edit, "reference")
         self._reviews: dict[str, tuple[str, str]] = {}
         self._held: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
 
@@ -71,10 +71,12 @@ class Adder:
 
     def _claim(self, rows: Sequence[PlanRow]) -> None:
         """Keep the references that rows give from being given to others."""
+        uids = _taken(self._edit, "uid") if any(row.uid for row in rows) else set()
         for row in rows:
-            if row.reference in self._taken:
+            name = row.uid if row.uid in uids else row.reference
+            if name in uids or name in self._taken:
                 raise UserError(
-                    f"Row {row.number}: another visit is “{row.reference}” by now; make the plan"
+                    f"Row {row.number}: another visit is “{name}” by now; make the plan"
                     " anew. Nothing was imported."
                 )
         self._taken.update(row.reference for row in rows if row.reference)
@@ -123,10 +125,6 @@ class Adder:
             self._held[table].clear()
 
 
-def _references(edit: Edit) -> set[str]:
-    return {
-        row[0]
-        for row in edit.execute(
-            "SELECT reference FROM visit UNION ALL SELECT reference FROM merged"
-        )
-    }
+def _taken(edit: Edit, column: str) -> set[str]:
+    rows = edit.execute(f"SELECT {column} FROM visit UNION ALL SELECT {column} FROM merged")  # noqa: S608 - our own names
+    return {row[0] for row in rows}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits as read_visits
-from adventus.catalogue.sources import add_source, find_source
 from adventus.catalogue.visits import store
 from adventus.errors import UserError
-from adventus.exchange.plan import proposals
 from adventus.exchange.plan.adding import Adder
-from adventus.exchange.plan.citing import cite_row
+from adventus.exchange.plan.citing import cite_row, source_of
+from adventus.exchange.plan.holding import forget, hold_all
+from adventus.exchange.plan.known_visits import cited_rows
 from adventus.exchange.plan.rows import Action
 from adventus.progress import Progress
 
@@ -72,7 +72,8 @@ def apply_plan(
     progress = progress or Progress()
     progress.begin(2 * work.steps())
     with catalogue.edit(f"Import {plan.name}", progress) as edit:
-        source_id = _source(edit, plan)
+        _refuse_imported(edit, plan, [*work.new, *work.held])
+        source_id = source_of(edit, plan.source)
         stale = _stale(edit, work.changing)
         changed = [row for row in work.changing if row.number not in stale]
         for row in changed:
@@ -81,9 +82,9 @@ def apply_plan(
         if source_id is not None and plan.source:
             for row in work.noted:
                 cite_row(edit, row, source_id, plan.source, ())
-        proposals.forget(edit, plan, work.new)
+        forget(edit, plan, work.new)
         Adder(edit, plan.source, source_id).add(work.new, progress)
-        proposals.hold_all(edit, plan, work.held, progress)
+        hold_all(edit, plan, work.held, progress)
         counts = (len(work.new), len(changed), len(work.held))
         edit.label = f"Import {plan.name}: {_summary(*counts)}"
     spared = tuple(row for row in work.changing if row.number in stale)
@@ -142,11 +143,23 @@ def _wanted(row: PlanRow, replacing: Collection[int]) -> tuple[Change, ...]:
     return tuple(one for one in row.changes if not one.doubt or row.number in replacing)
 
 
-def _source(edit: Edit, plan: Plan) -> int | None:
-    if plan.source is None:
-        return None
-    known = find_source(edit.connection, plan.source.name)
-    return known or add_source(edit, plan.source.name, kind=plan.source.kind)
+def _refuse_imported(edit: Edit, plan: Plan, rows: Sequence[PlanRow]) -> None:
+    """Refuse rows that were imported since the plan was made, as where it is applied twice.
+
+    Raises:
+        UserError: the first of them.
+    """
+    if plan.source is None or not rows:
+        return
+    met = {row.cited.id for row in plan.rows if row.cited}
+    since = [cited for cited in cited_rows(edit.connection, plan.source) if cited.id not in met]
+    known = {name for cited in since for name in (cited.locator, cited.fingerprint)}
+    for row in rows:
+        if not row.uid and row.known_by() in known:
+            raise UserError(
+                f"Row {row.number} was imported since the plan was made; make the plan anew."
+                " Nothing was imported."
+            )
 
 
 def _stale(edit: Edit, rows: Sequence[PlanRow]) -> set[int]:

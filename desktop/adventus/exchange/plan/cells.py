@@ -71,12 +71,13 @@ class CellReader:
                 entries[described.name] = self._entry(described, texts)
         if isinstance(place := entries.get("place"), PlaceName):
             entries["place"] = self._place(place, texts["place"][0], entries.get("country"))
-        return Said(
-            texts[UID][0].strip() if UID in texts else "",
-            texts[KEY][0].strip() if KEY in texts else "",
-            entries,
-            _fingerprint(texts),
-        )
+        return replace(_outline(texts), entries=entries)
+
+    def outline(self, cells: Sequence[str]) -> Said:
+        """Read of a row only what it is known by, which never fails."""
+        texts = self._texts(cells)
+        reference = texts["reference"][0].strip() if "reference" in texts else ""
+        return replace(_outline(texts), entries={"reference": reference})
 
     def _texts(self, cells: Sequence[str]) -> dict[str, list[str]]:
         """Gather the cells that say something by where they go, and what every row says."""
@@ -144,6 +145,11 @@ def entry_notation(described: Field, entry: Entry) -> str:
 
 def _is_said(name: str, texts: Map[str, list[str]]) -> bool:
     return name in texts or f"{name}.{START}" in texts or f"{name}.{END}" in texts
+
+
+def _outline(texts: Map[str, list[str]]) -> Said:
+    uid, key = (texts[name][0].strip() if name in texts else "" for name in (UID, KEY))
+    return Said(uid, key, fingerprint=_fingerprint(texts))
 
 
 def _fingerprint(texts: Map[str, list[str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.fields import field
+from adventus.catalogue.sources import add_source, find_source
 from adventus.catalogue.uids import new_uid
 from adventus.catalogue.values import DateStatement
 from adventus.exchange.plan.cells import entry_notation
@@ -34,6 +35,14 @@ def citations(
     yield (*_place(row, visit_id, source_id), "", "", "", note)
     if source.cite_values:
         yield from _values(row, visit_id, source_id, row.changes)
+
+
+def source_of(edit: Edit, source: FileSource | None) -> int | None:
+    """Find or make the source that a file becomes; None where it becomes none."""
+    if source is None:
+        return None
+    known = find_source(edit.connection, source.name)
+    return known or add_source(edit, source.name, kind=source.kind)
 
 
 def cite_row(
@@ -66,7 +75,8 @@ def _note(row: PlanRow, changes: Sequence[Change]) -> str:
     said = (row.cited.prints() if row.cited else None) or {}
     left = {one.field for one in row.changes} - {one.field for one in changes}
     now = {name: one for name, one in row.prints.items() if name.partition(".")[0] not in left}
-    return note_of("" if left else row.fingerprint, {**said, **now})
+    again = row.cited is not None and row.cited.fingerprint == row.fingerprint
+    return note_of(row.fingerprint if again or not left else "", {**said, **now})
 
 
 def _replace(edit: Edit, values: dict[str, Any], before: str) -> None:

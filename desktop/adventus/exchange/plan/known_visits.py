@@ -43,7 +43,7 @@ class KnownVisits:
         self._connection = connection
         self.uids = _lookup(connection, "uid")
         self.references = _lookup(connection, "reference")
-        self._cited = _cited(connection, source)
+        self._cited = cited_rows(connection, source)
         self._by_key = {cited.locator: cited for cited in self._cited}
         self._by_print: dict[str, list[Cited]] = defaultdict(list)
         self._by_visit: dict[int, list[Cited]] = defaultdict(list)
@@ -76,18 +76,22 @@ class KnownVisits:
             )
         )
 
+    @cached_property
+    def called(self) -> dict[int, str]:
+        """The reference of each visit."""
+        return dict(self._connection.execute("SELECT id, reference FROM visit"))
+
     def vanished(self) -> tuple[Vanished, ...]:
         """Give the visits whose rows were not met."""
         gone = [cited for cited in self._cited if cited.id not in self._met]
-        called = {visit_id: reference for reference, visit_id in reversed(self.references.items())}
-        return tuple(Vanished(c.visit_id, called[c.visit_id], c.locator) for c in gone)
+        return tuple(Vanished(c.visit_id, self.called[c.visit_id], c.locator) for c in gone)
 
     def _by_locator(self, said: Said, locator: str) -> Cited | None:
-        if said.key:
-            cited = self._by_key.get(locator)
-            self._met |= {cited.id} if cited else set()
-            return cited
-        return self._next(self._by_print.get(said.fingerprint, []))
+        cited = self._by_key.get(locator) if said.key else None
+        if cited is None:  # without a key, or in a column that is called something else by now
+            return self._next(self._by_print.get(said.fingerprint, []))
+        self._met.add(cited.id)
+        return cited
 
     def _of_visit(self, visit_id: int) -> Cited | None:
         return self._next(self._by_visit.get(visit_id, []))
@@ -104,14 +108,15 @@ class KnownVisits:
 
 
 def _lookup(connection: sqlite3.Connection, column: str) -> dict[str, int]:
-    """Give the visits by uid or reference; also those merged into others."""
+    """Give the visits by uid or reference; also those merged into others, which come second."""
     rows: Iterable[tuple[str, int]] = connection.execute(
-        f"SELECT {column}, id FROM visit UNION ALL SELECT {column}, visit_id FROM merged"  # noqa: S608 - our own names
+        f"SELECT {column}, visit_id FROM merged UNION ALL SELECT {column}, id FROM visit"  # noqa: S608 - our own names
     )
     return dict(rows)
 
 
-def _cited(connection: sqlite3.Connection, source: FileSource | None) -> list[Cited]:
+def cited_rows(connection: sqlite3.Connection, source: FileSource | None) -> list[Cited]:
+    """Read which rows of a source were imported, oldest first."""
     source_id = find_source(connection, source.name) if source else None
     rows = connection.execute(
         "SELECT id, visit_id, locator, note FROM citation"

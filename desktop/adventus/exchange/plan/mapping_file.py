@@ -56,6 +56,8 @@ def to_json(mapping: Mapping) -> dict[str, Any]:
     """Give what the file holds; what says nothing is left out."""
     found: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     found |= {name: dict(getattr(mapping, name)) for name in _TEXTS if getattr(mapping, name)}
+    if mapping.separators:  # an empty one divides nothing
+        found["separators"] = {name: mark for name, mark in mapping.separators.items() if mark}
     if mapping.day_first is not None:
         found["day_first"] = mapping.day_first
     if mapping.own:

@@ -6,29 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.entry import check_text
-from adventus.catalogue.fields import field
 from adventus.catalogue.records import visits
-from adventus.catalogue.values import notation
+from adventus.catalogue.values import DateStatement, notation
 from adventus.errors import UserError
-from adventus.exchange.plan import proposals
-from adventus.exchange.plan.cells import CellReader, entry_notation
+from adventus.exchange.plan.cells import CellReader
 from adventus.exchange.plan.comparing import Before, Comparer
 from adventus.exchange.plan.directory import Directory
 from adventus.exchange.plan.filling import resolve
+from adventus.exchange.plan.holding import LEFT_OUT, KnownRows
 from adventus.exchange.plan.known_visits import KnownVisits
 from adventus.exchange.plan.mapping import KEY, check_mapping, is_uid
-from adventus.exchange.plan.rows import Action, Change, Plan, PlanRow
+from adventus.exchange.plan.prints import print_of
+from adventus.exchange.plan.rows import Action, Plan, PlanRow, changes_of
 from adventus.progress import Progress
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from adventus.exchange.input.table import InputRow, InputTable
+    from adventus.exchange.input.table import InputRow, InputTable, RowProblem
     from adventus.exchange.plan.cells import Said
     from adventus.exchange.plan.comparing import Outcome
     from adventus.exchange.plan.known_visits import Match
     from adventus.exchange.plan.mapping import Mapping
+    from adventus.exchange.plan.prints import Cited
 
 
 def make_plan(
@@ -49,9 +50,7 @@ def make_plan(
     planner = _Planner(connection, table, mapping)
     progress = progress or Progress()
     progress.begin(2 * len(table.rows))
-    rows = [
-        PlanRow(bad.number, Action.PROBLEM, bad.cells, reason=bad.reason) for bad in table.problems
-    ]
+    rows = [planner.refused(bad, bad.reason) for bad in table.problems]
     for row in table.rows:
         rows.append(planner.plan(row))
         progress.step()
@@ -76,14 +75,17 @@ class _Planner:
         self._directory = Directory(connection)
         self.known = KnownVisits(connection, mapping.source)
         self._claimed: dict[tuple[str, str | int], int] = {}
-        self._held = proposals.known_rows(connection, mapping.source)
+        self._held = KnownRows(connection, mapping)
         self._to_compare: dict[int, PlanRow] = {}
 
     def plan(self, row: InputRow) -> PlanRow:
         """Plan one row; one that changes a visit is compared afterwards, with all others."""
         try:
             said = self._reader.read(row.cells)
-            locator = f"{self._key} {said.key}" if said.key else f"row {row.number}"
+        except UserError as error:
+            return self.refused(row, str(error))
+        try:
+            locator = self._locator(row, said)
             if said.key:
                 check_text(said.key, self._key)
                 self._claim("key", locator, row.number)
@@ -96,20 +98,30 @@ class _Planner:
                 uid=said.uid,
                 locator=locator if self._sourced else "",
                 fingerprint=said.fingerprint,
+                keyed=bool(said.key),
             )
             if match:
                 return self._matched(planned, match)
             held = self._held.state(locator, said.fingerprint, keyed=bool(said.key))
-            if held == proposals.LEFT_OUT:
+            if held == LEFT_OUT:
                 return replace(planned, entries={})
             added = self._added(planned, said)
             return replace(added, action=Action.WAITS) if held else added
         except UserError as error:
             return PlanRow(row.number, Action.PROBLEM, row.cells, reason=str(error))
 
+    def refused(self, row: InputRow | RowProblem, reason: str) -> PlanRow:
+        """Say why a row can't be read; the visit that it was is not gone from the file."""
+        said = self._reader.outline(row.cells)
+        self.known.find(said, self._locator(row, said))
+        return PlanRow(row.number, Action.PROBLEM, row.cells, reason=reason)
+
+    def _locator(self, row: InputRow | RowProblem, said: Said) -> str:
+        return f"{self._key} {said.key}" if said.key else f"row {row.number}"
+
     def _matched(self, row: PlanRow, match: Match) -> PlanRow:
         row = replace(row, visit_id=match.visit_id, cited=match.cited)
-        same = match.cited is not None and match.cited.fingerprint == row.fingerprint
+        same = match.cited is not None and self._says_the_same(row, match.cited)
         if same and match.visit_id not in self.known.touched:
             return replace(row, entries={})
         if not same:
@@ -117,6 +129,17 @@ class _Planner:
             row = replace(row, action=Action.CHANGE)
         self._to_compare[row.number] = row
         return row
+
+    def _says_the_same(self, row: PlanRow, cited: Cited) -> bool:
+        """Compare with what the row said; its dates may be meant otherwise by now."""
+        if cited.fingerprint != row.fingerprint:
+            return False
+        before = cited.prints() if self._mapping.day_first is not None else None
+        return before is None or all(
+            before.get(name) in {None, print_of(entry.edtf)}
+            for name, entry in row.entries.items()
+            if isinstance(entry, DateStatement)
+        )
 
     def _added(self, row: PlanRow, said: Said) -> PlanRow:
         reference = str(said.entries.get("reference") or "")
@@ -131,11 +154,7 @@ class _Planner:
         if not any(said.entries.values()):
             raise UserError("The row says nothing of a visit; fill a cell, or leave the row out.")
         resolve(self._directory, said.entries)
-        changes = tuple(
-            Change(name, "", text)
-            for name, entry in said.entries.items()
-            if (text := entry_notation(field(name), entry))
-        )
+        changes = changes_of(said.entries)
         return replace(row, action=Action.ADD, reference=reference, changes=changes)
 
     def _claim(self, kind: str, name: str | int, number: int) -> None:
@@ -154,9 +173,8 @@ class _Planner:
             outcome = comparer.compare(visit, row.entries, _before(row))
             found[row.number] = _concluded(row, notation(visit.values["reference"]), outcome)
             progress.step()
-        called = {visit_id: reference for reference, visit_id in self.known.references.items()}
         return [
-            found.get(row.number) or replace(row, reference=called.get(row.visit_id, ""))
+            found.get(row.number) or replace(row, reference=self.known.called[row.visit_id])
             if row.visit_id is not None
             else row
             for row in rows

@@ -1,13 +1,8 @@
-"""Rows of an import that are probably visits already: they wait beside the catalogue's visits.
-
-A proposal keeps the row as it is in the file and how the file was read, so that it can be read
-again when a person decides. Proposals are part of no export: they belong to this catalogue alone.
-"""
+"""The rows that wait beside the catalogue's visits: shown, added after all, or left out."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -15,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from adventus.catalogue import derived
-from adventus.catalogue.countries import country_name
 from adventus.catalogue.editing import transaction
-from adventus.catalogue.fields import field
-from adventus.catalogue.sources import add_source, find_source
 from adventus.errors import UserError
 from adventus.exchange.plan.adding import Adder
-from adventus.exchange.plan.cells import CellReader, entry_notation
-from adventus.exchange.plan.mapping import KEY, UID
-from adventus.exchange.plan.mapping_file import from_json, to_json
-from adventus.exchange.plan.rows import Action, Change, PlanRow
+from adventus.exchange.plan.cells import CellReader
+from adventus.exchange.plan.citing import source_of
+from adventus.exchange.plan.holding import LEFT_OUT, WAITING
+from adventus.exchange.plan.mapping import UID
+from adventus.exchange.plan.mapping_file import from_json
+from adventus.exchange.plan.rows import Action, PlanRow, changes_of
 from adventus.progress import Progress
 
 if TYPE_CHECKING:
@@ -33,10 +27,7 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.editing import Edit
     from adventus.catalogue.file import Catalogue
-    from adventus.exchange.plan.mapping import FileSource, Mapping
-    from adventus.exchange.plan.rows import Plan
 
-WAITING, LEFT_OUT = "waiting", "left out"
 _COLUMNS = "id, uid, source, locator, fingerprint, file, number, title, cells, likely, state"
 _NOW = "SELECT id FROM visit WHERE uid = ?1 UNION ALL SELECT visit_id FROM merged WHERE uid = ?1"
 
@@ -74,86 +65,6 @@ class Proposal:
     named: bool = False
 
 
-class KnownRows:
-    """Which rows of a file wait, or were left out; each row of a file without keys counts once."""
-
-    def __init__(self, connection: sqlite3.Connection, source: FileSource | None) -> None:
-        rows = connection.execute(
-            "SELECT locator, fingerprint, state FROM proposal WHERE source = ? ORDER BY id",
-            (_name(source),),
-        ).fetchall()
-        self._by_key: dict[tuple[str, str], str] = {
-            (locator, print_): state for locator, print_, state in rows
-        }
-        self._by_print = Counter((print_, state) for _, print_, state in rows)
-
-    def state(self, locator: str, fingerprint: str, *, keyed: bool) -> str:
-        """Tell what became of a row that says just this: `waiting`, `left out`, '' for nothing."""
-        if keyed:
-            return self._by_key.get((locator, fingerprint), "")
-        for state in (WAITING, LEFT_OUT):
-            if self._by_print[fingerprint, state]:
-                self._by_print[fingerprint, state] -= 1
-                return state
-        return ""
-
-
-def known_rows(connection: sqlite3.Connection, source: FileSource | None) -> KnownRows:
-    """Read which rows of a file, known by its source, wait or were left out."""
-    return KnownRows(connection, source)
-
-
-def hold(edit: Edit, plan: Plan, row: PlanRow) -> int:
-    """Let a row wait; what waits of an earlier state of the row gives way. Gives its number."""
-    forget(edit, plan, [row])
-    return _hold(edit, plan, row)
-
-
-def hold_all(edit: Edit, plan: Plan, rows: Sequence[PlanRow], progress: Progress) -> None:
-    """Let rows wait; `progress` is told of each."""
-    forget(edit, plan, rows)
-    for row in rows:
-        _hold(edit, plan, row)
-        progress.step()
-
-
-def _hold(edit: Edit, plan: Plan, row: PlanRow) -> int:
-    return edit.insert(
-        "proposal",
-        {
-            "source": _name(plan.source),
-            "locator": row.locator,
-            "fingerprint": row.fingerprint,
-            "file": plan.name,
-            "number": row.number,
-            "title": _title(row) or f"Row {row.number}",
-            "cells": json.dumps(
-                {"columns": plan.columns, "cells": row.cells, "mapping": to_json(plan.mapping)},
-                ensure_ascii=False,
-            ),
-            "likely": json.dumps(list(_liked(edit, row)), ensure_ascii=False),
-            "by": edit.catalogue.by,
-            "at": edit.catalogue.clock(),
-        },
-    )
-
-
-def forget(edit: Edit, plan: Plan, rows: Sequence[PlanRow]) -> None:
-    """Take away what is held of these rows, as for those that are added after all.
-
-    A row with a key is known by it whatever it said; one without by all that it says.
-    """
-    keyed = KEY in plan.mapping.columns.values()
-    known = {row.locator if keyed else row.fingerprint for row in rows}
-    held = edit.execute(
-        f"SELECT id, {'locator' if keyed else 'fingerprint'} FROM proposal WHERE source = ?",  # noqa: S608 - our own names
-        (_name(plan.source),),
-    )
-    for proposal_id, name in held.fetchall():
-        if name in known:
-            edit.delete("proposal", proposal_id)
-
-
 def waiting(connection: sqlite3.Connection) -> list[Proposal]:
     """Give the rows that wait, file by file."""
     rows = connection.execute(
@@ -185,7 +96,7 @@ def add_proposal(edit: Edit, proposal_id: int) -> int:
     mapping = from_json(said["mapping"])
     row = _row(edit.connection, held, CellReader(mapping, said["columns"]), said["cells"])
     try:
-        Adder(edit, mapping.source, _source(edit, mapping), _uids(held["uid"])).add(
+        Adder(edit, mapping.source, source_of(edit, mapping.source), _uids(held["uid"])).add(
             [row], Progress()
         )
     except UserError as error:
@@ -225,24 +136,6 @@ class _Enough(Exception):  # noqa: N818 - no error: all was read, and the transa
     pass
 
 
-def _name(source: FileSource | None) -> str:
-    return source.name if source else ""
-
-
-def _title(row: PlanRow) -> str:
-    """Say who, when and where: "Ada Cole · 2023-12-06 · Oman"."""
-    said = {change.field: change.new for change in row.changes}
-    where = country_name(said["country"]) if said.get("country") else ""
-    return " · ".join(filter(None, (said.get("traveller"), said.get("date"), where)))
-
-
-def _liked(edit: Edit, row: PlanRow) -> Iterator[dict[str, Any]]:
-    for likely in row.likely:
-        found = edit.execute("SELECT uid FROM visit WHERE id = ?", (likely.visit_id,)).fetchone()
-        if found:
-            yield {"uid": found[0], "score": likely.score, "reasons": list(likely.reasons)}
-
-
 def _read(connection: sqlite3.Connection, proposal_id: int) -> dict[str, Any]:
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM proposal WHERE id = ?",  # noqa: S608 - our own names
@@ -274,14 +167,13 @@ def _row(
 ) -> PlanRow:
     """Read the row again, as the plan read it."""
     said = reader.read(cells)
-    texts = {name: entry_notation(field(name), entry) for name, entry in said.entries.items()}
     taken = connection.execute(_NOW, (said.uid,)).fetchone()
     return PlanRow(
         held["number"],
         Action.ADD,
         tuple(cells),
-        reference=_free(connection, texts.get("reference", "")),
-        changes=tuple(Change(name, "", text) for name, text in texts.items() if text),
+        reference=_free(connection, str(said.entries.get("reference") or "")),
+        changes=changes_of(said.entries),
         entries=said.entries,
         uid="" if taken else said.uid,
         locator=held["locator"],
@@ -302,10 +194,3 @@ def _free(connection: sqlite3.Connection, reference: str) -> str:
         (reference,),
     ).fetchone()
     return "" if taken else reference
-
-
-def _source(edit: Edit, mapping: Mapping) -> int | None:
-    if mapping.source is None:
-        return None
-    known = find_source(edit.connection, mapping.source.name)
-    return known or add_source(edit, mapping.source.name, kind=mapping.source.kind)

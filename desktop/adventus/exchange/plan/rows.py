@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from adventus.catalogue.fields import field as field_named
+from adventus.exchange.plan.cells import entry_notation
 from adventus.exchange.plan.mapping import Mapping
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class PlanRow:
         uid: the identifier that an added visit is to have; '' for a new one.
         locator: how the row is found in its file, such as "id 4118"; '' without a source.
         fingerprint: stands for all that the row says.
+        keyed: whether the file itself has a key for it; else it is known by all that it says.
         cited: the citation by which it was known again; None where it was not.
         prints: for a row that was compared what it says now, as `prints` keeps it.
     """
@@ -112,12 +115,17 @@ class PlanRow:
     uid: str = ""
     locator: str = ""
     fingerprint: str = ""
+    keyed: bool = False
     cited: Cited | None = field(default=None, repr=False, compare=False)
     prints: Map[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def doubtful(self) -> bool:
         """Tell whether some of its changes are made only where that is asked for."""
         return any(change.doubt for change in self.changes)
+
+    def known_by(self) -> str:
+        """Give what the row is known by among those of its source."""
+        return self.locator if self.keyed else self.fingerprint
 
 
 @dataclass(frozen=True)
@@ -175,6 +183,12 @@ class Plan:
             for row in self.rows
         )
         return replace(self, rows=tuple(rows))
+
+
+def changes_of(entries: Map[str, Entry]) -> tuple[Change, ...]:
+    """Give every field that a new visit gets of what a row says."""
+    texts = ((name, entry_notation(field_named(name), entry)) for name, entry in entries.items())
+    return tuple(Change(name, "", text) for name, text in texts if text)
 
 
 def _noting_gone(one: LikelySame, gone: AbstractSet[int]) -> LikelySame:

@@ -40,12 +40,12 @@ def _named(visit: VisitChange, change: str) -> dict[str, str]:
 
 
 def page(title: str, releases: Sequence[Release]) -> str:
-    """Write `CHANGES.md`: all releases, newest first."""
+    """Write `CHANGES.md`: all releases, newest first, with their notes as quotations."""
     parts = [f"# Releases of “{' '.join(title.split())}”"]
     for made in sorted(releases, key=lambda made: made.number, reverse=True):
         parts.append(f"## Release {made.number} ({made.date})")
         if made.note:
-            parts.append(made.note)
+            parts.append("\n".join(f"> {line}".rstrip() for line in made.note.splitlines()))
         changes = f"; {made.changes}" if made.changes else ""
         parts.append(f"{made.visits:,} visit{'s' * (made.visits != 1)}{changes}.")
     return "\n\n".join(parts) + "\n"

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from adventus.exchange.whole.document import Document
     from adventus.exchange.whole.package_files import Files
 
-LONGEST_CELL = 1_048_576  # characters
-
 
 def is_our_package(path: Path) -> bool:
     """Tell whether this is a data package that Adventus wrote: its folder, description or zip."""
@@ -87,7 +85,7 @@ def _rows(files: Files, table: Table, sums: dict[str, str]) -> list[tuple[int, d
             f"{name} is not as it was written: its checksum differs. Ask for the package again;"
             f" if the change is meant, put “sha256:{digest}” for it into {DESCRIPTOR}."
         )
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(len(data) + 1)  # a text of any length comes back
     reader = csv.reader(io.StringIO(_decoded(data, name), newline=""), strict=True)
     try:
         return [*_checked_rows(reader, table, name)]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from adventus.errors import UserError
+from adventus.exchange.plan.holding import WAITING
 from adventus.exchange.plan.proposals import (
-    WAITING,
     Proposal,
     add_proposal,
     as_if_added,

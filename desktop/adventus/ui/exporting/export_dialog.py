@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,21 +19,22 @@ from PySide6.QtWidgets import (
 from adventus.catalogue.export_options import ExportOptions
 from adventus.catalogue.listing import EVERYTHING
 from adventus.errors import UserError
-from adventus.exchange.formats import fitting, format_named
+from adventus.exchange.formats import fitting, fitting_name, format_named
 from adventus.ui.exporting.extent_box import Extent, ExtentBox
 from adventus.ui.exporting.format_box import FormatBox
-from adventus.ui.exporting.place import obstacle, question
 from adventus.ui.exporting.running import Order
 from adventus.ui.exporting.table_options import TableOptions
-from adventus.ui.exporting.target_line import TargetLine
 from adventus.ui.labels import heading, set_role, tooltip
+from adventus.ui.place_line import PlaceLine
 from adventus.ui.record.ink import InkLabel, NarrowColumn
+from adventus.ui.scrolled import fit_screen, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-_SIZE = (110, 36)  # widths of a character, heights of a line
+_SIZE = (48, 36)  # heights of a line
+_KEPT = "For others who export it, and for the command “adventus export --kept”"
 _LEAST = 38  # widths of a character, for the questions at the left
 
 
@@ -45,6 +46,7 @@ class ExportDialog(QDialog):
 
     Attributes:
         extent, formats, table, target: the questions.
+        keep_box: whether the catalogue shall keep the answers; shown where it has others.
         export_button: gives the order.
     """
 
@@ -53,35 +55,44 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         catalogue: Path,
+        folder: Path,
         extent: Extent,
         options: ExportOptions,
+        kept: ExportOptions | None,
         shown: Collection[str],
         parent: QWidget | None = None,
     ) -> None:
         """Ask about a catalogue.
 
         Args:
+            folder: where it is proposed to go.
             options: what was chosen the last time.
+            kept: what the catalogue keeps; None if it can't keep anything else.
             shown: the columns of the window's table.
         """
         super().__init__(parent)
         self._catalogue, self._condition = catalogue, extent.condition
-        self._agreed: Path | None = None
+        self._kept = fitting(kept) if kept else None
         options = fitting(options)
         self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Made first and in here, so that Tab goes from the top to the bottom.
-        self._questions, inner = _scrolled(self)
+        inner = NarrowColumn()
+        self._questions = scrolled(inner, "Questions", self)
         self.extent = ExtentBox(extent, whole=options.whole, parent=inner)
         self.formats = FormatBox(options.format, inner)
         self.table = TableOptions(options, shown, self)
-        self.target = TargetLine(catalogue, format_named(options.format), self)
+        chosen = format_named(options.format)
+        proposed = fitting_name(folder / catalogue.stem, chosen)
+        self.target = PlaceLine(proposed, [chosen], self)
+        self.keep_box = QCheckBox("&Keep these choices in the catalogue", self)
         self._cancel_button = QPushButton("Cancel", self)
         self._cancel_button.setAutoDefault(False)
         self.export_button = QPushButton("Export", self)
         self.export_button.setDefault(True)
         set_role(self.export_button, "primary")
         tooltip(self.export_button, "Ctrl+Enter")
+        tooltip(self.keep_box, _KEPT)
         self._said = InkLabel("", "text", self)
         self._said.setWordWrap(True)
         self._lay_out(inner)
@@ -101,6 +112,10 @@ class ExportDialog(QDialog):
             whole=self.extent.whole,
         )
 
+    def keeps(self) -> bool:
+        """Whether the catalogue shall keep what is chosen, and doesn't so far."""
+        return not self.keep_box.isHidden() and self.keep_box.isChecked()
+
     def said(self) -> str:
         """What is said over the buttons."""
         return self._said.text()
@@ -117,13 +132,11 @@ class ExportDialog(QDialog):
             return
         chosen = self.formats.format
         try:
-            asks = "" if path == self._agreed else question(path)
-            obstacle(path, chosen)
+            asks = self.target.question()
         except UserError as error:
             self.complain(error)
             return
         if asks:
-            self._agreed = path
             self._say(asks, "warn")
             self._offer()
             return
@@ -139,17 +152,18 @@ class ExportDialog(QDialog):
     @Slot()
     def _take_in(self) -> None:
         """Forget what was agreed about another order."""
-        self._agreed = None
+        self.target.forget()
         self._say("", "text")
         self._offer()
 
     def _offer(self) -> None:
         count = self.extent.count
         what = f"{count:,} {'visit' if count == 1 else 'visits'}"
-        first = "Replace it and export" if self._agreed is not None else "Export"
+        first = "Replace it and export" if self.target.agreed else "Export"
         self.export_button.setText(f"{first} {what}")
         can = self.target.path() is not None and self.table.fits(self.formats.format)
         self.export_button.setEnabled(can)
+        self.keep_box.setVisible(self._kept is not None and self._kept != self.options())
 
     def _say(self, text: str, purpose: str) -> None:
         self._said.set_purpose(purpose)
@@ -177,25 +191,23 @@ class ExportDialog(QDialog):
         halves.addWidget(self._questions, 1)
         halves.addSpacing(self.fontMetrics().height())
         halves.addWidget(self.table, 1)
+        buttons.addWidget(self.keep_box)
         buttons.addStretch()
         buttons.addWidget(self._cancel_button)
         buttons.addWidget(self.export_button)
         rows = QVBoxLayout(self)
         rows.addLayout(halves, 1)
-        rows.addWidget(self.target)
+        rows.addLayout(self._place())
         rows.addWidget(self._said)
         rows.addLayout(buttons)
-        unit = self.fontMetrics()
-        self.resize(unit.averageCharWidth() * _SIZE[0], unit.height() * _SIZE[1])
+        self._questions.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LEAST)
+        fit_screen(self, *_SIZE)
 
-
-def _scrolled(parent: QWidget) -> tuple[QScrollArea, QWidget]:
-    """Make a place for what may be higher than a small screen, and its inside."""
-    area, inner = QScrollArea(parent), NarrowColumn()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(parent.fontMetrics().averageCharWidth() * _LEAST)
-    area.setWidget(inner)
-    return area, inner
+    def _place(self) -> QHBoxLayout:
+        label = QLabel("&To", self)
+        label.setBuddy(self.target.line)
+        self.target.line.setAccessibleName("To")
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.target, 1)
+        return row

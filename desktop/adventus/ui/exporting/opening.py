@@ -9,15 +9,16 @@ from adventus.catalogue import listing
 from adventus.catalogue.export_options import LABEL, STANDARD, keep, kept
 from adventus.catalogue.listing import EVERYTHING
 from adventus.errors import UserError
-from adventus.exchange.formats import PAGE, fitting
+from adventus.exchange.formats import PAGE
 from adventus.ui.exporting.export_dialog import ExportDialog
 from adventus.ui.exporting.extent_box import Extent
+from adventus.ui.exporting.last_choice import last_choice, remember_choice
 from adventus.ui.exporting.running import Order
+from adventus.ui.last_folder import EXPORTED, remember_folder, remembered_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from adventus.catalogue.export_options import ExportOptions
     from adventus.catalogue.file import Catalogue
     from adventus.catalogue.listing import Condition
     from adventus.ui.main_window import MainWindow
@@ -28,8 +29,10 @@ def open_export(window: MainWindow, catalogue: Catalogue, table: VisitTable) -> 
     """Ask what shall be exported, and export it."""
     dialog = ExportDialog(
         catalogue.path,
+        remembered_folder(window.settings, EXPORTED, catalogue.path),
         _extent(catalogue, table),
-        kept(catalogue.connection),
+        last_choice(window.settings, catalogue),
+        None if catalogue.read_only else kept(catalogue.connection),
         table.visits.columns,
         window,
     )
@@ -47,24 +50,22 @@ def publish(window: MainWindow, catalogue: Catalogue, condition: Condition, outp
 
 
 def _take(dialog: ExportDialog, window: MainWindow, catalogue: Catalogue, order: Order) -> None:
-    """Keep what was chosen, and begin; what stands in the way is said in the dialog."""
+    """Remember what was chosen, and begin; what stands in the way is said in the dialog."""
     try:
         window.exporting.refuse_second()
     except UserError as error:
         dialog.complain(error)
         return
     try:
-        _keep(catalogue, order.options)
+        if dialog.keeps():
+            with catalogue.edit(LABEL) as edit:
+                keep(edit, order.options)
     except UserError as error:  # a full disk, say, which need not be where the export goes
         window.messages.error(error)
+    remember_choice(window.settings, catalogue, order.options)
+    remember_folder(window.settings, EXPORTED, catalogue.path, order.output)
     window.exporting.start(order)
     dialog.accept()
-
-
-def _keep(catalogue: Catalogue, options: ExportOptions) -> None:
-    if not catalogue.read_only and options != fitting(kept(catalogue.connection)):
-        with catalogue.edit(LABEL) as edit:
-            keep(edit, options)
 
 
 def _extent(catalogue: Catalogue, table: VisitTable) -> Extent:

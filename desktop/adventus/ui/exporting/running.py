@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from adventus.errors import UserError
 from adventus.progress import Cancelled, Progress
-from adventus.ui.messages import Offer
+from adventus.ui.reporting import seldom
+from adventus.ui.way_there import way_there
 from adventus.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from adventus.exchange.formats import Format
     from adventus.ui.messages import Messages
 
-_SECONDS_BETWEEN_REPORTS = 0.05
+_HELD = "An export is still being written. Wait for its end, or close once more to cancel it."
 _BUSY = "An export is still being written; wait for its end, or cancel it below."
 
 
@@ -62,7 +61,7 @@ class Exporting(QObject):
         self._messages = messages
         self._worker = Worker(self)
         self._running: Progress | None = None
-        self._reported = 0.0
+        self._warned = False
 
     @property
     def busy(self) -> bool:
@@ -85,7 +84,8 @@ class Exporting(QObject):
             UserError: another one is still being written.
         """
         self.refuse_second()
-        self._running = Progress(self._report)
+        self._warned = False
+        self._running = Progress(seldom(self.advanced.emit))
         self.began.emit(f"Exporting as {order.format.label}…")
         work = partial(_carried_out, order, self._running)
         self._worker.submit("", work, partial(self._finish, order))
@@ -94,6 +94,14 @@ class Exporting(QObject):
         """Ask what runs to stop; the message that it did follows."""
         if self._running is not None:
             self._running.cancel()
+
+    def may_close(self) -> bool:
+        """Whether nothing would be cancelled, or the person was told so before; if not, say it."""
+        may = self._warned or not self.busy
+        if not may:
+            self._warned = True
+            self._messages.info(_HELD)
+        return may
 
     def close(self) -> None:
         """Cancel what runs and wait for its end, as when the window is closed."""
@@ -104,18 +112,11 @@ class Exporting(QObject):
         self._running = None
         self.ended.emit()
         try:
-            self._messages.done(_done_words(future.result(), order), _way_to(order.output))
+            self._messages.done(_done_words(future.result(), order), way_there(order.output))
         except Cancelled:
             self._messages.info(f"The export was cancelled. {_as_it_was(order.output)}")
         except UserError as error:
             self._messages.error(error)
-
-    def _report(self, done: int, total: int) -> None:
-        """Tell how far it is, from its thread, and not so often that the window suffers."""
-        now = time.monotonic()
-        if now - self._reported >= _SECONDS_BETWEEN_REPORTS:
-            self._reported = now
-            self.advanced.emit(done, total)
 
 
 def _carried_out(order: Order, progress: Progress) -> int:
@@ -133,9 +134,3 @@ def _done_words(count: object, order: Order) -> str:
 
 def _as_it_was(output: Path) -> str:
     return f"“{output.name}” is as it was before." if output.exists() else "Nothing was written."
-
-
-def _way_to(output: Path) -> Offer:
-    folder = output if output.is_dir() else output.parent
-    address = QUrl.fromLocalFile(str(folder.absolute()))
-    return Offer("Open the folder", partial(QDesktopServices.openUrl, address))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from adventus.checks import Finding, Severity
 from adventus.ui.findings.rows import GRADE, RULE, VISIT, WORDS, FindingRows, graded
+from adventus.ui.list_table import set_up_list
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -35,12 +36,7 @@ class FindingTable(QTableView):
         super().__init__(parent)
         self.rows = FindingRows(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Findings")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        set_up_list(self, "Findings")
         self._size_columns()
         self.doubleClicked.connect(self.opened)
         self.selectionModel().selectionChanged.connect(self.moved)
@@ -92,11 +88,7 @@ class FindingTable(QTableView):
 
     def _size_columns(self) -> None:
         """Give the narrow columns room for their longest words, and the rest to the sentence."""
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
-        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()

@@ -45,9 +45,14 @@ class Became:
 
 @dataclass(frozen=True)
 class Unread:
-    """The rows whose dates can't be read: how many, and the first of them."""
+    """The rows whose dates can't be read: how many, and the first of them.
+
+    Attributes:
+        two_ways: how many of them could be read, if the order of day and month was known.
+    """
 
     count: int = 0
+    two_ways: int = 0
     first: tuple[Became, ...] = ()
 
 
@@ -79,7 +84,7 @@ def unread_dates(table: InputTable, mapping: Mapping, progress: Progress) -> Unr
     reader = CellReader(
         Mapping(wanted, day_first=mapping.day_first, own=mapping.own), table.columns
     )
-    count = 0
+    count = two_ways = 0
     first: list[Became] = []
     progress.begin(len(table.rows))
     for row in table.rows if places else ():
@@ -88,12 +93,13 @@ def unread_dates(table: InputTable, mapping: Mapping, progress: Progress) -> Unr
             reader.read(row.cells)
         except UserError as error:
             count += 1
+            two_ways += isinstance(error, Ambiguous)
             if len(first) < _MOST_UNREAD:
                 cell = " – ".join(filter(None, (row.cells[at].strip() for at in places)))
                 first.append(
                     Became(cell, _why(error, "date"), bad=True, note=f"row {row.number:,}")
                 )
-    return Unread(count, tuple(first))
+    return Unread(count, two_ways, tuple(first))
 
 
 def _date_target(target: str) -> str:

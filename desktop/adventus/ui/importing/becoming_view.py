@@ -21,6 +21,7 @@ from adventus.ui.importing.becoming import Unread, become, cells_of, unread_date
 from adventus.ui.importing.becoming_rows import CELL, NOTE, WORDS, BecomingRows
 from adventus.ui.importing.wording import many
 from adventus.ui.labels import muted
+from adventus.ui.list_table import set_up_list
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -133,7 +134,7 @@ class BecomingView(QWidget):
 
     def _take_found(self, found: Unread) -> None:
         self._found = found
-        self.unread.setText(f"{many(found.count, 'row')} with a date that can't be read")
+        self.unread.setText(_unread_label(found))
         self.unread.setVisible(bool(found.count))
         if not found.count:
             self.unread.setChecked(False)
@@ -148,22 +149,20 @@ class BecomingView(QWidget):
     def _unread_words(self) -> str:
         first = len(self._found.first)
         cut = f"; the first {first:,} of them" if first < self._found.count else ""
-        return f"As it is now, these rows go to the problems{cut}"
+        order = (
+            " Choose below how dates such as 3/4/1990 are meant." if self._found.two_ways else ""
+        )
+        return f"As it is now, these rows go to the problems{cut}.{order}"
 
     def _table(self) -> QTableView:
         table = QTableView(self)
         table.setModel(self.rows)
         table.setItemDelegate(RoomyDelegate(table))
-        table.setAccessibleName("What becomes of the cells")
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        set_up_list(table, "What becomes of the cells")
+        table.setWordWrap(True)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.verticalHeader().hide()
         header, letter = table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         for column, letters in ((CELL, 22), (NOTE, 9)):
             table.setColumnWidth(column, letters * letter)
@@ -183,3 +182,8 @@ def _column_words(column: str, cells: Counter[str]) -> str:
     return (
         f"{column}: {many(len(cells), 'different cell')}" if len(cells) > 1 else f"{column}: 1 cell"
     )
+
+
+def _unread_label(found: Unread) -> str:
+    why = "can be read two ways" if found.two_ways == found.count else "can't be read"
+    return f"{many(found.count, 'row')} with a date that {why}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from adventus.catalogue.fields import field
 from adventus.exchange.plan.mapping import IGNORE, KEEP, TARGETS
 from adventus.exchange.plan.proposing import values
-from adventus.ui.importing.wording import target_words
+from adventus.ui.importing.wording import in_line, target_words
 from adventus.ui.labels import plain_tooltip
 from adventus.ui.theme import current_tokens
 
@@ -126,7 +126,7 @@ class ColumnRows(QAbstractTableModel):
         if column == NAME:
             return name
         if column == EXAMPLES:
-            return " · ".join(_short(each) for each in self._samples[name][:_EXAMPLES])
+            return in_line(map(_short, self._samples[name][:_EXAMPLES]))
         if column == TARGET:
             return target_words(self.columns[name])
         return self.separators.get(name, "") if self._is_list(name) else ""

@@ -93,6 +93,10 @@ class FilePage(QWidget):
         self.rows.show_table(read.table)
         self._stack.setCurrentWidget(self.preview)
 
+    def told(self) -> str:
+        """What is said of the table that was read."""
+        return self._told.text()
+
     def show_kept(self, read: FileRead | None) -> None:
         """Show again what was shown before a reading that was cancelled; None for no file read."""
         if read is not None:

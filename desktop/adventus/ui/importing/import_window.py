@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from adventus.errors import UserError
-from adventus.exchange.input import EncodingError
 from adventus.exchange.plan import Action
 from adventus.ui.dropping import dropped_file
 from adventus.ui.importing import working
-from adventus.ui.importing.layout import COLUMNS, FILE, PLAN, ImportLayout
+from adventus.ui.importing.file_step import FileStep
+from adventus.ui.importing.layout import COLUMNS, DONE, FILE, PLAN, ImportLayout
 from adventus.ui.importing.plan_wording import applied_words
-from adventus.ui.importing.reading import Reading
 from adventus.ui.importing.wording import READ_ONLY, STALE, whole_words
 from adventus.ui.step_keys import StepKeys
 from adventus.ui.undo_offer import UndoOffer
@@ -25,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
     from adventus.catalogue.changes import Changes
-    from adventus.exchange.plan import Applied, Plan
+    from adventus.exchange.input import InputTable
+    from adventus.exchange.plan import Applied, Mapping, Plan
     from adventus.ui.messages import Messages
     from adventus.ui.session import Session
     from adventus.ui.worker import Worker
@@ -50,14 +50,14 @@ class ImportWindow(QDialog):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._session, self._messages = session, messages
-        self._closed = self._stale = self._working = False
-        self._reading = Reading(worker, self)
-        self._read: working.FileRead | None = None
+        self._closed = self._stale = self._working = self._carried_out = False
         self._plan: Plan | None = None
+        self._planned: tuple[InputTable | None, Mapping] | None = None
         self.setWindowTitle("Import")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.parts = ImportLayout(self, worker)
+        self._file = FileStep(self.parts, session, worker)
         self._connect()
         em = self.fontMetrics().height()
         self.resize(80 * em, 48 * em)
@@ -67,16 +67,24 @@ class ImportWindow(QDialog):
     @property
     def waits(self) -> bool:
         """Whether a file is still being read, or the catalogue is at work."""
-        return self._reading.is_on or self._session.busy
+        return self._file.is_on or self._session.busy
 
     def done(self, result: int) -> None:
         """Close; what is still being worked out is not wanted any more."""
         if self._working and self._session.busy:
             self._session.cancel()
-        self._reading.forget()
+        self._file.forget()
         self.parts.columns.forget()
         self._closed = True
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes a step back, and closes only where nothing chosen can be lost by a slip."""
+        esc = event.matches(QKeySequence.StandardKey.Cancel)
+        if esc and self.parts.step != FILE and not self._carried_out:
+            self.parts.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file."""
@@ -99,37 +107,10 @@ class ImportWindow(QDialog):
             self._show_step(FILE)
             self.parts.file.read(str(path))
 
-    @Slot(object)
-    def read(self, asked: working.Asked) -> None:
-        """Read a file beside the window; an earlier one that is still being read is forgotten."""
-        self._reading.read(asked)
-        self._say_what_holds()
-        self._refresh()
-
-    @Slot(object)
-    def _show_read(self, read: working.FileRead) -> None:
-        self._read = read
-        self.parts.file.show_read(read)
-        if read.table is not None:
-            self.parts.columns.show_mapping(read.table, read.mapping)
-        self._refresh()
-        self.parts.next.setFocus()
-
-    @Slot(object, object)
-    def _tell_unread(self, asked: working.Asked, error: UserError) -> None:
-        self._read = None
-        self.parts.complain(error)
-        if isinstance(error, EncodingError):
-            self.parts.file.ask_encoding(asked, error.previews)
-        else:
-            self.parts.file.show_nothing(asked)
-        self._refresh()
-
     @Slot()
-    def _keep_read(self) -> None:
-        """Show the step as it was before a reading that was cancelled."""
-        self.parts.file.show_kept(self._read)
-        self.parts.say("Cancelled; nothing was read.")
+    def _begin_read(self) -> None:
+        self._carried_out = False
+        self._say_what_holds()
         self._refresh()
 
     # Planning and applying.
@@ -137,10 +118,13 @@ class ImportWindow(QDialog):
     @Slot()
     def go_on(self) -> None:
         """Do what the primary button says."""
-        if self.parts.step == FILE and self._read and self._read.table is None:
-            self._take_whole(self._read.asked.path)
+        if self._carried_out:
+            self._begin_anew()
+        elif self.parts.step == FILE and self._file.found and self._file.table is None:
+            self._take_whole(self._file.found.asked.path)
         elif self.parts.step == FILE:
             self._show_step(COLUMNS)
+            self._say_what_holds()
         elif self.parts.step == COLUMNS or self._stale:
             self._make_plan()
         else:
@@ -148,24 +132,39 @@ class ImportWindow(QDialog):
 
     @Slot()
     def go_back(self) -> None:
-        """Go one step back."""
+        """Go one step back; what is chosen in the later ones stays."""
         self.parts.say("")
+        self._carried_out = False
         self._show_step(max(FILE, self.parts.step - 1))
 
-    def _make_plan(self) -> None:
-        if self._read is None or self._read.table is None:
-            return
-        work = partial(working.plan, self._read.table, self.parts.columns.mapping())
-        self._run("Working out the plan…", work, self._take_plan)
+    def _begin_anew(self) -> None:
+        """Let another file be chosen."""
+        self._carried_out = False
+        self.parts.say("")
+        self._show_step(FILE)
+        self.parts.file.path.selectAll()
 
-    def _take_plan(self, planned: working.Planned) -> None:
-        if self._closed or self._read is None:
+    def _make_plan(self) -> None:
+        """Work the plan out, unless it is there as chosen: whoever looked back has their ticks."""
+        table, wanted = self._file.table, self.parts.columns.mapping()
+        if self._planned == (table, wanted) and not self._stale:
+            self._show_plan()
+        elif table is not None:
+            self._planned = None
+            work = partial(working.plan, table, wanted)
+            self._run("Working out the plan…", work, partial(self._take_plan, (table, wanted)))
+
+    def _take_plan(self, of: tuple[InputTable, Mapping], planned: working.Planned) -> None:
+        if self._closed or self._file.found is None:
             return
-        self._plan, self._stale = planned.plan, False
-        self.parts.plan.show_plan(planned, self._read.asked.path, self._session.catalogue)
-        self._say_what_holds()
+        self._plan, self._planned, self._stale = planned.plan, of, False
+        self.parts.plan.show_plan(planned, self._file.found.asked.path, self._session.catalogue)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
         self._show_step(PLAN)
-        self.parts.review.setVisible(bool(planned.counts[Action.WAITS]))
+        self._say_what_holds()
+        self.parts.review.setVisible(self.parts.plan.count(Action.WAITS) > 0)
 
     def _apply(self) -> None:
         if self._plan is not None:
@@ -181,6 +180,7 @@ class ImportWindow(QDialog):
         self._announce(applied_words(applied, problems), applied.revision)
         if applied.held and not self._closed:
             self.parts.review.show()
+            self.parts.review.setFocus()
 
     def _tell_whole(self, changes: Changes) -> None:
         self._announce(whole_words(changes), changes.revision if changes else 0)
@@ -190,8 +190,10 @@ class ImportWindow(QDialog):
         if revision:
             UndoOffer(self._messages, self._session, revision).show_done(words)
         if not self._closed:
+            self._carried_out = bool(revision)
             self.parts.say(f"{words} Ctrl+Z takes that back." if revision else words)
             self._refresh()
+            self.parts.close_.setFocus()
 
     def _run(self, words: str, work: Callable[..., Any], done: Callable[[Any], object]) -> None:
         self.parts.say("")
@@ -209,33 +211,44 @@ class ImportWindow(QDialog):
 
     def _say_what_holds(self) -> None:
         """Say what is to be known before anything happened."""
-        self.parts.say(READ_ONLY if self._session.catalogue.read_only else "")
+        news = self._file.news if self.parts.step == COLUMNS else ""
+        self.parts.say(READ_ONLY if self._session.catalogue.read_only else news)
 
     def _show_step(self, step: int) -> None:
         self.parts.review.hide()
-        self.parts.show_step(step, self._read.asked.path.name if self._read else "")
+        self.parts.show_step(step)
         self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
-        """Have the buttons say and do what they can."""
-        writable = not self._session.catalogue.read_only
-        table = self._read.table if self._read else None
-        words, can = "Go on to the columns", bool(table and (table.rows or table.problems))
-        can = can and not self._reading.is_on
-        if self.parts.step == FILE and self._read and table is None:
-            words, can = "Import it whole", writable and not self._reading.is_on
-        elif self.parts.step == COLUMNS:
-            words = "Make the plan"
-        elif self.parts.step == PLAN and self._stale:
-            words, can = "Make the plan anew", True
-        elif self.parts.step == PLAN:
-            words, can = self.parts.plan.button_words(), self.parts.plan.has_work() and writable
+        """Have the heading and the buttons say what holds, and do what they can."""
+        found = self._file.found
+        name = found.asked.path.name if found and self.parts.step != FILE else ""
+        self.parts.head(DONE if self._carried_out else self.parts.step, name)
+        words, can = self._offer()
         self.parts.offer(words, can=can)
+
+    def _offer(self) -> tuple[str, bool]:
+        """Say what the primary button does, and whether it can."""
+        writable = not self._session.catalogue.read_only
+        table = self._file.table
+        if self._carried_out:
+            return "Import another file", True
+        if self.parts.step == FILE and self._file.found and table is None:
+            return "Import it whole", writable and not self._file.is_on
+        if self.parts.step == FILE:
+            some = bool(table and (table.rows or table.problems))
+            return "Go on to the columns", some and not self._file.is_on
+        if self.parts.step == COLUMNS:
+            return "Make the plan", True
+        if self._stale:
+            return "Make the plan anew", True
+        return self.parts.plan.button_words(), self.parts.plan.has_work() and writable
 
     def _connect(self) -> None:
         parts, session = self.parts, self._session
-        parts.file.wanted.connect(self.read)
+        self._file.began.connect(self._begin_read)
+        self._file.ended.connect(self._refresh)
         parts.columns.told.connect(parts.say)
         parts.columns.trouble.connect(parts.complain)
         parts.plan.ticked.connect(self._refresh)
@@ -245,30 +258,19 @@ class ImportWindow(QDialog):
         parts.close_.clicked.connect(self.reject)
         parts.review.clicked.connect(self.review_wanted)
         parts.work.follow(session)
-        self._follow_reading()
         session.changed.connect(self._go_stale)
         session.began.connect(parts.freeze)
         session.ended.connect(self._thaw)
         session.cancelled.connect(self._tell_cancelled)
         self.steps = StepKeys(self, session, parts.say)
 
-    def _follow_reading(self) -> None:
-        reading, work = self._reading, self.parts.work
-        reading.began.connect(work.begin)
-        reading.advanced.connect(work.advance)
-        reading.ended.connect(work.end)
-        work.stop_wanted.connect(reading.cancel)
-        reading.done.connect(self._show_read)
-        reading.refused.connect(self._tell_unread)
-        reading.cancelled.connect(self._keep_read)
-
     @Slot()
     def _go_stale(self) -> None:
         """A plan is for the catalogue as it was."""
+        self._stale, self._carried_out = True, False
         if self.parts.step == PLAN:
-            self._stale = True
             self.parts.say(STALE)
-            self._refresh()
+        self._refresh()
 
     @Slot()
     def _thaw(self) -> None:

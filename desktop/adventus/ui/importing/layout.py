@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from adventus.errors import UserError
     from adventus.ui.worker import Worker
 
-FILE, COLUMNS, PLAN = range(3)
+FILE, COLUMNS, PLAN, DONE = range(4)
 _STEPS = (
     ("Choose the file", "step 1 of 3"),
     ("Where do the columns go?", "step 2 of 3"),
     ("What would be imported", "step 3 of 3"),
+    ("What was imported", "done"),
 )
 
 
@@ -54,6 +55,7 @@ class ImportLayout(QWidget):
         self.review.hide()
         set_role(self.next, "primary")
         tooltip(self.next, "Ctrl+Enter")
+        tooltip(self.back, "Esc")
         self._can = False
         self._focus: QWidget | None = None
         self._lay_out(window)
@@ -63,14 +65,17 @@ class ImportLayout(QWidget):
         """Which step is shown."""
         return self._pages.currentIndex()
 
-    def show_step(self, step: int, name: str) -> None:
-        """Show a step for the file of this name, and give it the keyboard."""
-        heading, about = _STEPS[step]
-        self._heading.setText(heading)
-        self._about.setText(f"{about} · {name}" if name and step != FILE else about)
+    def show_step(self, step: int) -> None:
+        """Show the page of a step, and give it the keyboard."""
         self._pages.setCurrentIndex(step)
         self.back.setEnabled(step != FILE)
         (self.file.path, self.columns.columns, self.plan.table)[step].setFocus()
+
+    def head(self, step: int, name: str) -> None:
+        """Say above the page which step it is, or that all is done, and for which file."""
+        heading, about = _STEPS[step]
+        self._heading.setText(heading)
+        self._about.setText(f"{about} · {name}" if name else about)
 
     @Slot(str)
     def say(self, text: str) -> None:
@@ -83,6 +88,10 @@ class ImportLayout(QWidget):
         """Say what could not be done."""
         self._said.set_purpose("bad")
         self._said.setText(str(error))
+
+    def heading(self) -> str:
+        """What stands above the page."""
+        return self._heading.text()
 
     def said(self) -> str:
         """What is said."""

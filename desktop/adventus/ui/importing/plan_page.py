@@ -117,6 +117,10 @@ class PlanPage(QWidget):
         """Whether anything is to be done."""
         return any(count for outcome, count in self.table.rows.wanted().items() if outcome)
 
+    def count(self, key: str) -> int:
+        """How many rows a narrowing would show."""
+        return self.table.rows.counts()[key]
+
     @Slot(int, object)
     def _narrow(self, row: int) -> None:
         self._chosen = str(self.narrowing.lines.rows[row].key)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from adventus.exchange.plan import PlanRow
 from adventus.ui.importing.plan_rows import ACTION, DOUBT, ROW, VISIT, WORDS, PlanRows
+from adventus.ui.list_table import set_up_list
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -32,12 +33,7 @@ class PlanTable(QTableView):
         super().__init__(parent)
         self.rows = PlanRows(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Plan")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        set_up_list(self, "Plan")
         self._size_columns()
         self.selectionModel().currentRowChanged.connect(self.moved)
         self.rows.modelReset.connect(self._begin)
@@ -79,11 +75,7 @@ class PlanTable(QTableView):
 
     def _size_columns(self) -> None:
         """Give the narrow columns room for their longest words, and the rest to what is said."""
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
-        self.setMinimumHeight(5 * self.verticalHeader().defaultSectionSize())
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()

@@ -13,7 +13,7 @@ from adventus.exchange.plan import FileSource, Mapping
 from adventus.ui.labels import PlainLabel, muted
 
 _ORDERS = (
-    ("as the rows themselves tell; else ask, row by row", None),
+    ("as the file shows, else a problem for each", None),
     ("day first: 3 April", True),
     ("month first: 4 March", False),
 )
@@ -48,7 +48,7 @@ class RowOptions(QWidget):
         self.dates.setAccessibleName("Dates such as 3/4/1990")
         for words, order in _ORDERS:
             self.dates.addItem(words, order)
-        self.own = QCheckBox("Adventus wrote it: empty cells empty fields", self)
+        self.own = QCheckBox("Written by Adventus: an empty cell empties its field", self)
         self.sourced = QCheckBox("The file becomes a source:", self)
         self.title = QLineEdit(self)
         self.title.setAccessibleName("Title of the source")

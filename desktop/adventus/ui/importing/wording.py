@@ -11,6 +11,8 @@ from adventus.exchange.plan.mapping import AS_WRITTEN, END, IGNORE, KEEP, KEY, S
 from adventus.ui.record.wording import value_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from adventus.catalogue.changes import Changes
     from adventus.exchange.input import InputTable
 
@@ -32,11 +34,12 @@ SIGNS = {
 
 _TARGETS = {
     UID: "Uid",
-    KEY: "Key: what the file calls the row",
+    KEY: "Key of the row",
     KEEP: "Keep in the notes",
     IGNORE: "Leave out",
 }
 _PARTS = {START: "first day", END: "last day", AS_WRITTEN: "as written"}
+_APART = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 _LONGEST = 400  # characters of a line; no cell shows more
 READ_ONLY = "This catalogue is read-only: the plan can be looked at, but nothing is imported."
 STALE = "The catalogue was changed since the plan was made."
@@ -58,9 +61,19 @@ def target_words(target: str) -> str:
 def table_words(table: InputTable) -> str:
     """Say how big a table is, and what was decided while it was read."""
     words = f"{many(len(table.rows), 'row')}, {many(len(table.columns), 'column')}."
+    if not table.rows and not table.problems:
+        words += " There is only a heading; nothing can be imported."
     if table.problems:
         words += f" {many(len(table.problems), 'row')} can't be read; the plan says why."
     return " ".join([words, *table.notes])
+
+
+def edition_words(title: str) -> str:
+    """Say that a file seems to be the next edition of one that was imported."""
+    return (
+        f"Most rows are those of “{title}”, imported earlier: this is taken for its next edition."
+        " Give the source another title if it is not."
+    )
 
 
 def text_words(name: str, text: str) -> str:
@@ -90,14 +103,19 @@ def cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
+def in_line(texts: Iterable[str]) -> str:
+    """Put texts in one line; those that run from right to left keep to their own place."""
+    return " · ".join(text if text.isascii() else _APART.format(text) for text in texts)
+
+
 def _row_words(row: PlanRow) -> str:
     if row.action is Action.PROBLEM:
         return row.reason
     if row.action is Action.CHANGE:
         return "; ".join(map(change_words, row.changes))
     if row.action in (Action.ADD, Action.WAITS) and row.changes:
-        return " · ".join(text_words(one.field, one.new) for one in row.changes)
-    return " · ".join(cell for cell in row.cells if cell)
+        return in_line(text_words(one.field, one.new) for one in row.changes)
+    return in_line(filter(None, row.cells))
 
 
 def whole_words(changes: Changes) -> str:

@@ -14,25 +14,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from adventus.exchange.formats import format_named
 from adventus.ui.labels import PlainLabel, muted, set_role, title, tooltip
 from adventus.ui.licence_box import licence_words
+from adventus.ui.place_line import PlaceLine
 from adventus.ui.record.field_editor import LongText
 from adventus.ui.record.ink import InkLabel, NarrowColumn
 from adventus.ui.record.record_form import give_menus, labelled_rows
 from adventus.ui.releasing.changed_list import ChangedList
 from adventus.ui.releasing.earlier_table import EarlierTable
-from adventus.ui.releasing.place_line import PlaceLine
 from adventus.ui.releasing.wording import release_words
 from adventus.ui.scrolled import scrolled
 from adventus.ui.work_line import WorkLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from adventus.catalogue.about import About
     from adventus.exchange.release import Release
 
 _NONE = "not said"
+_ENDINGS = "A name that ends in .zip makes one file, any other name a folder."
 
 
 class ReleaseLayout(QWidget):
@@ -46,7 +49,8 @@ class ReleaseLayout(QWidget):
         work: the long work.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, place: Path, parent: QWidget) -> None:
+        """Propose a place for the release."""
         super().__init__(parent)
         self._name, self._of = title("", self), muted("", self, elide=True)
         self.words = PlainLabel("", self)
@@ -60,7 +64,8 @@ class ReleaseLayout(QWidget):
         self.note = LongText(self, lines=2)
         self.note.setPlaceholderText("what is new, in a sentence or two, for those who use it")
         give_menus(self.note)
-        self.place = PlaceLine(self)
+        packages = [format_named(name) for name in ("datapackage", "folder")]
+        self.place = PlaceLine(place, packages, self)
         self._said = InkLabel("", "text", self)
         self._said.setWordWrap(True)
         self.work = WorkLine(self)
@@ -143,6 +148,7 @@ class ReleaseLayout(QWidget):
             set_role(label, "muted")
             keyboard.setAccessibleName(name.replace("&", ""))
             form.addRow(label, field)
+        form.addRow("", muted(_ENDINGS))
         return form
 
 

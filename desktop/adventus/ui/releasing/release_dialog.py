@@ -15,10 +15,10 @@ from adventus.catalogue.listing import rows
 from adventus.errors import UserError
 from adventus.exchange.release import next_number, release, releases
 from adventus.ui.about_form import today
+from adventus.ui.last_folder import RELEASED, remember_folder, remembered_folder
 from adventus.ui.properties_dialog import PropertiesDialog
 from adventus.ui.releasing.changes_asker import ChangesAsker
 from adventus.ui.releasing.layout import ReleaseLayout
-from adventus.ui.releasing.place_line import remember_folder, remembered_folder
 from adventus.ui.releasing.wording import (
     READ_ONLY,
     READING,
@@ -32,6 +32,7 @@ from adventus.ui.releasing.wording import (
     visit_words,
 )
 from adventus.ui.scrolled import fit_screen
+from adventus.ui.way_there import way_there
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,10 +59,9 @@ class ReleaseDialog(QDialog):
         self.setWindowTitle("Release")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._asker = ChangesAsker(session.catalogue, self)
-        self.parts = ReleaseLayout(self)
+        self.parts = ReleaseLayout(self._proposed_place(), self)
         QVBoxLayout(self).addWidget(self.parts)
         self._connect()
-        self._propose_place()
         self._refresh()
         fit_screen(self, 54, 22 if self.parts.tabs.isHidden() else 46)
         self.parts.note.setFocus()
@@ -77,12 +77,26 @@ class ReleaseDialog(QDialog):
         output, changes = self.parts.place.path(), self._changes
         if output is None or changes is None or not self.parts.release_button.isEnabled():
             return
+        if not self._may_write():
+            return
         self.parts.say("")
-        remember_folder(self._settings, self._session.catalogue.path, output)
+        remember_folder(self._settings, RELEASED, self._session.catalogue.path, output)
         words = f"Writing {release_words(self._number).lower()}…"
         note = self.parts.note.toPlainText().strip()
         work = partial(_released, output, note, today(), is_same(changes))
         self._session.run(words, work, partial(self._tell, output, changes))
+
+    def _may_write(self) -> bool:
+        """Whether the place is free, or what is there may be replaced; if not, say why."""
+        try:
+            asks = self.parts.place.question()
+        except UserError as error:
+            self.parts.say(str(error), "bad")
+            return False
+        if asks:
+            self.parts.say(asks, "warn")
+            self._offer()
+        return not asks
 
     @Slot()
     def show_properties(self) -> None:
@@ -132,7 +146,7 @@ class ReleaseDialog(QDialog):
             self.parts.say(str(made), "bad")
             return
         self.accept()
-        self._messages.done(told_words(made, output, changes))
+        self._messages.done(told_words(made, output, changes), way_there(output))
 
     @Slot(str)
     def _name(self, uid: str) -> None:
@@ -150,18 +164,20 @@ class ReleaseDialog(QDialog):
             part.setEnabled(not self._session.catalogue.read_only)
         known = self._changes is not None and self.parts.place.path() is not None
         nothing = self._changes is not None and is_same(self._changes)
-        self.parts.release_button.setText(button_words(self._number, nothing=nothing))
+        replacing = self.parts.place.agreed
+        words = button_words(self._number, nothing=nothing, replacing=replacing)
+        self.parts.release_button.setText(words)
         self.parts.release_button.setEnabled(may and known)
 
-    def _propose_place(self) -> None:
+    def _proposed_place(self) -> Path:
         catalogue = self._session.catalogue
-        folder = remembered_folder(self._settings, catalogue.path)
+        folder = remembered_folder(self._settings, RELEASED, catalogue.path)
         name = file_name(catalogue.title, next_number(catalogue.connection))
-        self.parts.place.show_path(folder / name)
+        return folder / name
 
     def _connect(self) -> None:
         parts, session = self.parts, self._session
-        parts.place.moved.connect(self._offer)
+        parts.place.changed.connect(self._offer_anew)
         parts.changed.moved.connect(self._name)
         parts.properties_button.clicked.connect(self.show_properties)
         parts.close_button.clicked.connect(self.reject)
@@ -174,6 +190,12 @@ class ReleaseDialog(QDialog):
         session.began.connect(self._freeze)
         session.ended.connect(self._thaw)
         session.cancelled.connect(self._tell_cancelled)
+
+    @Slot()
+    def _offer_anew(self) -> None:
+        """Forget what was said of another place."""
+        self.parts.say("")
+        self._offer()
 
     @Slot()
     def _freeze(self) -> None:

@@ -22,9 +22,10 @@ def release_words(number: int) -> str:
     return f"Release {number:,}"
 
 
-def button_words(number: int, *, nothing: bool) -> str:
+def button_words(number: int, *, nothing: bool, replacing: bool) -> str:
     """Say what the button does; where nothing changed, that it does it none the less."""
-    return f"{release_words(number)} all the same" if nothing else release_words(number)
+    words = f"{release_words(number)} all the same" if nothing else release_words(number)
+    return f"Replace it by {words[:1].lower()}{words[1:]}" if replacing else words
 
 
 def sentence(words: str) -> str:

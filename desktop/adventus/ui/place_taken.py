@@ -1,7 +1,8 @@
-"""What stands where an export shall go."""
+"""What stands where a file or a folder shall be written."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.storage import is_there
@@ -21,19 +22,30 @@ def obstacle(path: Path, wanted: Format) -> None:
     """
     if not is_there(path.parent) or not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}”; choose another place.")
+    if not is_there(path):
+        return
     if wanted.ending and path.is_dir():
         raise UserError(f"“{path.name}” is a folder; choose another name for the file.")
     if not wanted.ending and path.is_file():
         raise UserError(f"“{path.name}” is a file; choose another name for the folder.")
 
 
-def question(path: Path) -> str:
-    """Ask whether what is there may be replaced; '' when nothing is.
+def loss(path: Path) -> str:
+    """Say what would be lost if something were written there; '' for nothing.
 
     Raises:
         UserError: it can't be told.
     """
     if not is_there(path):
         return ""
-    what = "An older data package in it would be lost." if path.is_dir() else "It would be lost."
-    return f"“{path.name}” is there already. {what}"
+    if not path.is_dir():
+        return f"“{path.name}” is there already. It would be lost."
+    if _is_empty(path):
+        return ""
+    return f"“{path.name}” is there already. An older data package in it would be lost."
+
+
+def _is_empty(folder: Path) -> bool:
+    with suppress(OSError):  # closed to us, which writing will say
+        return next(folder.iterdir(), None) is None
+    return False
