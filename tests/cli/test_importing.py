@@ -213,7 +213,8 @@ def test_what_was_edited_here_is_named_as_spared_or_left(shell: Shell, mapping: 
         {"row": 2, "reference": "V-0001", "fields": {"country": ["ITA", "FRA"]}}
     ]
     assert told["left"] == [{"row": 3, "reference": "V-0002", "fields": {"country": "edited"}}]
-    _, err = shell.take("--mapping", str(mapping))
+    out, err = shell.take("--mapping", str(mapping))
+    assert out == "2 rows: 0 added, 1 changed, 0 the same, 1 left as it is, 0 with problems\n"
     assert "1 visit differs from the file by what was edited here since" in err
     assert "that stays (V-0001: country)" in err
     assert "as the file changed it, too; it was left as it is (V-0002: country)" in err

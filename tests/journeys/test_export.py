@@ -86,7 +86,7 @@ def test_some_visits_are_exported_and_how_is_remembered(
     assert not dialog.export_button.isEnabled()
     go_to(keyboard, "Columns")
     keyboard.press(KEY.Key_Space, KEY.Key_Down, KEY.Key_Space)
-    go_to(keyboard, "To")
+    go_to(keyboard, "Write to")
     keyboard.press(KEY.Key_A, held=CONTROL)
     keyboard.write("gulf")
     keyboard.press(KEY.Key_Return)
@@ -102,7 +102,7 @@ def test_some_visits_are_exported_and_how_is_remembered(
     assert words() == "XLSX workbook (.xlsx)"
     assert dialog.table.columns.ticked() == ("uid", "reference")
     assert dialog.target.line.text() == str(tmp_path / "Sample.xlsx")
-    go_to(keyboard, "To")
+    go_to(keyboard, "Write to")
     keyboard.press(KEY.Key_A, held=CONTROL)
     keyboard.write("gulf")
     keyboard.press(KEY.Key_Return)

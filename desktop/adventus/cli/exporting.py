@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--columns", metavar="A,B,...", help="of a CSV or XLSX, in this order; default: all"
     )
     parser.add_argument("--delimiter", metavar="D", help="of a CSV: , or ; or | or tab")
-    parser.add_argument("--bom", action="store_true", help="begin a CSV as old Excel wants it")
+    parser.add_argument("--bom", action="store_true", help="begin a CSV as Excel wants it")
     parser.add_argument("--crlf", action="store_true", help="end the rows of a CSV with CR LF")
     parser.add_argument(
         "--kept", action="store_true", help="as the catalogue was exported from the window"

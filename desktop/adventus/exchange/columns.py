@@ -75,11 +75,13 @@ def chosen(names: Sequence[str]) -> tuple[Column, ...]:
 _PLAIN_DAYS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 
-@lru_cache(maxsize=32_768)
 def days(edtf: str) -> tuple[str, str]:
     """Give the first and the last day that a date allows, each '' where there is none."""
     plain = _PLAIN_DAYS.fullmatch(edtf)  # what most dates are; parsing takes 30 times as long
-    if plain:
-        return plain[1], plain[2] or plain[1]
+    return (plain[1], plain[2] or plain[1]) if plain else _parsed_days(edtf)
+
+
+@lru_cache(maxsize=32_768)
+def _parsed_days(edtf: str) -> tuple[str, str]:
     span = dates.span(dates.parse(edtf))
     return dates.earliest(span), dates.latest(span)

@@ -7,6 +7,7 @@ found to be empty is `{"mark": "unknown"}` or `{"mark": "none"}`. The JSON Schem
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from adventus.catalogue.listing import EVERYTHING, Condition
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from adventus.catalogue.file import Catalogue
     from adventus.progress import Progress
+
+_AT_ONCE = 64  # records; each may be long
 
 
 def export_json(
@@ -66,8 +69,9 @@ def export_json(
 
 def _list(stream: TextIO, name: str, items: Iterable[str]) -> int:
     stream.write(f"{text(name)}: [")
-    count = 0
-    for count, item in enumerate(items, 1):
-        stream.write(("\n" if count == 1 else ",\n") + item)
+    count, left = 0, iter(items)
+    while some := list(islice(left, _AT_ONCE)):
+        stream.write(("," if count else "") + "\n" + ",\n".join(some))
+        count += len(some)
     stream.write("\n]" if count else "]")
     return count

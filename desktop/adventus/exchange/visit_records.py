@@ -14,7 +14,7 @@ from adventus.catalogue.fields import FIELDS
 from adventus.catalogue.values import DateStatement, EngagementValue, Named
 from adventus.catalogue.visit_reading import PAGE, Form, Reader, one_of
 from adventus.exchange.columns import days
-from adventus.exchange.shapes import CITATION, DECISION, MERGED, REMARK, VISIT
+from adventus.exchange.shapes import CITATION, DECISION, MERGED, REMARK, STATEMENT, VISIT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,19 +71,19 @@ def _read(
         # The condition comes from the search compiler, with parameters.
         f"SELECT v.id FROM visit v WHERE {condition.sql} ORDER BY v.uid",  # noqa: S608 - our own names
         condition.parameters,
-    ).fetchall()
+    )
+    all_ids = [visit_id for (visit_id,) in found]
     if progress:
-        progress.begin(len(found))
+        progress.begin(len(all_ids))
     reader = Reader(connection, way.form)
     filled = [name for name, (table, _) in _BELONGING.items() if _has_rows(connection, table)]
-    without = way.form.several([])
-    for start in range(0, len(found), PAGE):
-        ids = [row[0] for row in found[start : start + PAGE]]
-        belonging = {name: _nested(reader, name, ids, way) for name in filled}
+    for start in range(0, len(all_ids), PAGE):
+        ids = all_ids[start : start + PAGE]
+        belonging = [(name, _nested(reader, name, ids, way)) for name in filled]
         for visit_id, record in reader.read(ids):
-            for name in _BELONGING:
-                items = belonging[name].get(visit_id) if name in belonging else None
-                record[name] = way.form.several(items) if items else without
+            for name, items in belonging:
+                if visit_id in items:
+                    record[name] = way.form.several(items[visit_id])
             yield record
         if progress:
             progress.step(len(ids))
@@ -116,15 +116,16 @@ def _reference(value: Named) -> dict[str, str]:
     return {"uid": value.uid, "name": value.name}
 
 
-def _date(value: DateStatement) -> dict[str, Any]:
+_DATE = tuple(STATEMENT)
+
+
+def _parts(value: DateStatement) -> tuple[str | None, ...]:
     earliest, latest = days(value.edtf)
-    return {
-        "edtf": value.edtf,
-        "earliest": earliest or None,
-        "latest": latest or None,
-        "as_written": value.as_written,
-        "reading": value.reading,
-    }
+    return value.edtf, earliest or None, latest or None, value.as_written, value.reading
+
+
+def _date(value: DateStatement) -> dict[str, Any]:
+    return dict(zip(_DATE, _parts(value), strict=True))
 
 
 def _engagement(value: EngagementValue) -> dict[str, Any]:
@@ -143,7 +144,8 @@ def _item(value: Named | EngagementValue) -> dict[str, Any]:
 
 _OBJECTS: _Way[Any] = _Way(
     form=Form(
-        absent={field.name: [] if field.repeated else None for field in FIELDS},
+        absent={field.name: [] if field.repeated else None for field in FIELDS}
+        | {name: [] for name in _BELONGING},
         text=None,
         record=_reference,
         item=_item,
@@ -174,8 +176,7 @@ def _line(keys: tuple[str, ...]) -> Callable[[Iterable[str]], str]:
 
 
 def _date_text(value: DateStatement) -> str:
-    parts = _date(value)
-    return _line(tuple(parts))(map(_cell, parts.values()))
+    return _line(_DATE)(map(_cell, _parts(value)))
 
 
 _TEXTS: _Way[str] = _Way(

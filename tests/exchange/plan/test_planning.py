@@ -291,3 +291,15 @@ def test_a_row_of_a_merged_visit_names_the_visit_that_was_kept(
         merge(edit, [1, 2], {})
     found = plan(*lines, mapping=mapping).rows
     assert [(row.action, row.reference) for row in found] == [("same", "V-0001")] * 2
+
+
+def test_the_reference_of_a_merged_visit_leads_to_the_kept_one_and_changes_nothing_of_it(
+    catalogue: Catalogue, plan: Callable[..., Plan]
+) -> None:
+    with catalogue.edit("Merge") as edit:
+        add_visit(edit, {"traveller": "Ann", "date": "1990"})
+        add_visit(edit, {"date": "1990"})
+        merge(edit, [1, 2], {})
+    mapping = Mapping({"no": "reference", "who": "traveller"})
+    row = only(plan("no|who", "V-0002|Ann", mapping=mapping))
+    assert (row.action, row.reference, row.changes) == (Action.SAME, "V-0001", ())

@@ -49,7 +49,8 @@ def test_the_first_release(catalogue: Catalogue, tmp_path: Path) -> None:
         "Ada; Bo (2026). Besuche — визиты (release 1) [data set].\n"
     )
     assert (tmp_path / "one/CHANGES.md").read_text(encoding="utf-8") == (
-        "# Releases of “Besuche — визиты”\n\n## Release 1 (2026-01-05)\n\n> All of it.\n\n3 visits.\n"
+        "# Releases of “Besuche — визиты”\n\n"
+        "## Release 1 (2026-01-05)\n\n> All of it.\n\n3 visits.\n"
     )
     schema = json.loads((tmp_path / "one/catalogue.schema.json").read_bytes())
     whole = json.loads((tmp_path / "one/catalogue.json").read_bytes())
@@ -77,7 +78,9 @@ def test_the_second_release_tells_what_changed(
     with catalogue.edit("Change") as edit:
         set_field(edit, visits[0], "venue", "Hall")
         edit.delete("visit", visits[2])
-    made = release(catalogue, tmp_path / "two", note="Better.\n\n## Release 9", day=date(2026, 2, 1))
+    made = release(
+        catalogue, tmp_path / "two", note="Better.\n\n## Release 9", day=date(2026, 2, 1)
+    )
     assert (made.number, made.changes) == (2, "since release 1: 1 visit changed, 1 removed")
     assert (tmp_path / "two/CHANGES.md").read_text(encoding="utf-8") == (
         "# Releases of “Besuche — визиты”\n\n"
@@ -243,3 +246,8 @@ def test_a_catalogue_for_reading_only_is_not_released(catalogue: Catalogue, tmp_
         release(reading, tmp_path / "one", day=DAY)
     assert not (tmp_path / "one").exists()
     reading.close()
+
+
+def test_a_name_that_is_too_long_is_said(catalogue: Catalogue, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="File name too long"):
+        release(catalogue, tmp_path / f"{'long' * 100}.zip", day=DAY)

@@ -313,3 +313,13 @@ def test_the_description_stands_for_its_folder(empty: Catalogue, package: Path) 
     assert is_whole(package / "datapackage.json")
     read_whole(empty, package / "datapackage.json")
     assert empty.connection.execute("SELECT count(*) FROM visit").fetchone() == (2,)
+
+
+def test_a_text_of_any_length_comes_back(full: Catalogue, empty: Catalogue, tmp_path: Path) -> None:
+    story = "=" + "long " * 300_000
+    with full.edit("Tell") as edit:
+        edit.execute("UPDATE visit SET notes = ? WHERE id = 1", [story])
+    export_package(full, tmp_path / "package")
+    read_whole(empty, tmp_path / "package")
+    found = empty.connection.execute("SELECT notes FROM visit ORDER BY length(notes) DESC LIMIT 1")
+    assert found.fetchone() == (story,)

@@ -109,10 +109,10 @@ def test_what_is_kept_stands_there_again(make: Make) -> None:
     kept = ExportOptions("csv", ";", bom=True, columns=("uid", "country"))
     dialog = make(NARROWED, kept)
     assert dialog.options() == kept
-    dialog.table.old_excel.click()
-    dialog.table.old_excel.click()
+    dialog.table.excel.click()
+    dialog.table.excel.click()
     assert dialog.options() == kept
-    dialog.table.old_excel.click()
+    dialog.table.excel.click()
     assert not dialog.options().bom
 
 

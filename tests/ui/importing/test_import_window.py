@@ -19,7 +19,7 @@ from adventus.exchange.plan import FileSource
 from adventus.ui.importing import working
 from adventus.ui.importing.column_rows import SEPARATOR, TARGET
 from adventus.ui.importing.import_window import ImportWindow
-from adventus.ui.importing.plan_rows import DOUBT, ROW, WORDS
+from adventus.ui.importing.plan_cells import DOUBT, ROW, WORDS
 from adventus.ui.messages import Messages
 from adventus.ui.session import Session
 from adventus.ui.worker import Worker
@@ -303,7 +303,10 @@ def test_columns_go_where_the_person_says_and_the_mapping_is_kept(
     model.setData(model.index(3, TARGET), "notes")
     assert not model.flags(model.index(3, SEPARATOR)) & Qt.ItemFlag.ItemIsEditable
     page.options.constant_field.setCurrentIndex(page.options.constant_field.findData("country"))
-    QTest.keyClicks(page.options.constant, "Peru")
+    QTest.keyClicks(page.options.constant, "Perux")
+    assert page.options.said().startswith("✖ ")
+    QTest.keyClick(page.options.constant, Qt.Key.Key_Backspace)
+    assert page.options.said() == "Country: Peru"
     page.options.dates.setCurrentIndex(1)
     page.options.cite.setChecked(True)
     kept = trips.with_name("m.json")
@@ -646,6 +649,11 @@ def test_a_file_that_is_dropped_on_the_desk_is_read(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(trips))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    desk.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier))
+    drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    desk._session.run("Waiting…", lambda catalogue, progress: None)  # noqa: ARG005 - work that does nothing
+    desk.dropEvent(drop)
+    assert "can't be read yet" in desk.parts.said()
+    qtbot.waitUntil(lambda: not desk.waits)
+    desk.dropEvent(drop)
     qtbot.waitUntil(lambda: not desk.waits)
     assert desk.parts.file.rows.index(0, 1).data() == "Ada"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from adventus.errors import UserError
 from adventus.exchange.plan.cells import CellReader
 from adventus.exchange.plan.prints import NOTED
 
@@ -41,10 +40,7 @@ def earlier_edition(connection: sqlite3.Connection, table: InputTable, mapping: 
 
 
 def _fingerprints(table: InputTable, mapping: Mapping) -> Iterator[str]:
-    """Give what stands for the rows that are tried; those that can't be read are passed over."""
+    """Give what stands for the rows that are tried."""
     reader = CellReader(mapping, table.columns)
     for row in table.rows[:: max(1, len(table.rows) // _TRIED)]:
-        try:
-            yield reader.read(row.cells).fingerprint
-        except UserError:
-            continue
+        yield reader.outline(row.cells).fingerprint

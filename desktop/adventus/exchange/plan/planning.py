@@ -22,8 +22,10 @@ from adventus.progress import Progress
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Mapping as Map
     from collections.abc import Sequence
 
+    from adventus.catalogue.entry import Entry
     from adventus.exchange.input.table import InputRow, InputTable, RowProblem
     from adventus.exchange.plan.cells import Said
     from adventus.exchange.plan.comparing import Outcome
@@ -85,28 +87,7 @@ class _Planner:
         except UserError as error:
             return self.refused(row, str(error))
         try:
-            locator = self._locator(row, said)
-            if said.key:
-                check_text(said.key, self._key)
-                self._claim("key", locator, row.number)
-            match = self.known.find(said, locator)
-            planned = PlanRow(
-                row.number,
-                Action.SAME,
-                row.cells,
-                entries=said.entries,
-                uid=said.uid,
-                locator=locator if self._sourced else "",
-                fingerprint=said.fingerprint,
-                keyed=bool(said.key),
-            )
-            if match:
-                return self._matched(planned, match)
-            held = self._held.state(locator, said.fingerprint, keyed=bool(said.key))
-            if held == LEFT_OUT:
-                return replace(planned, entries={})
-            added = self._added(planned, said)
-            return replace(added, action=Action.WAITS) if held else added
+            return self._planned(row, said)
         except UserError as error:
             return PlanRow(row.number, Action.PROBLEM, row.cells, reason=str(error))
 
@@ -115,6 +96,30 @@ class _Planner:
         said = self._reader.outline(row.cells)
         self.known.find(said, self._locator(row, said))
         return PlanRow(row.number, Action.PROBLEM, row.cells, reason=reason)
+
+    def _planned(self, row: InputRow, said: Said) -> PlanRow:
+        locator = self._locator(row, said)
+        if said.key:
+            check_text(said.key, self._key)
+            self._claim("key", locator, row.number)
+        match = self.known.find(said, locator)
+        planned = PlanRow(
+            row.number,
+            Action.SAME,
+            row.cells,
+            entries=said.entries,
+            uid=said.uid,
+            locator=locator if self._sourced else "",
+            fingerprint=said.fingerprint,
+            keyed=bool(said.key),
+        )
+        if match:
+            return self._matched(planned, match)
+        held = self._held.state(locator, said.fingerprint, keyed=planned.keyed)
+        if held == LEFT_OUT:
+            return replace(planned, entries={})
+        added = self._added(planned, said)
+        return replace(added, action=Action.WAITS) if held else added
 
     def _locator(self, row: InputRow | RowProblem, said: Said) -> str:
         return f"{self._key} {said.key}" if said.key else f"row {row.number}"
@@ -126,9 +131,16 @@ class _Planner:
             return replace(row, entries={})
         if not same:
             self._claim("visit", match.visit_id, row.number)
-            row = replace(row, action=Action.CHANGE)
+            row = replace(row, action=Action.CHANGE, entries=self._without_merged(row, match))
         self._to_compare[row.number] = row
         return row
+
+    def _without_merged(self, row: PlanRow, match: Match) -> Map[str, Entry]:
+        """Leave a reference aside that leads to the visit because another was merged into it."""
+        said, visit_id = str(row.entries.get("reference") or ""), match.visit_id
+        if said == self.known.called[visit_id] or self.known.references.get(said) != visit_id:
+            return row.entries
+        return {name: entry for name, entry in row.entries.items() if name != "reference"}
 
     def _says_the_same(self, row: PlanRow, cited: Cited) -> bool:
         """Compare with what the row said; its dates may be meant otherwise by now."""

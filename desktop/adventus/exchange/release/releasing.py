@@ -9,6 +9,7 @@ from adventus.catalogue import listing
 from adventus.catalogue.about import about, suggested_citation
 from adventus.catalogue.entry import check_text
 from adventus.catalogue.listing import EVERYTHING
+from adventus.catalogue.storage import is_there
 from adventus.errors import UserError
 from adventus.exchange import schema
 from adventus.exchange.json_export import export_json
@@ -76,7 +77,11 @@ def _refuse(catalogue: Catalogue, output: Path, note: str) -> None:
     if catalogue.read_only:
         raise UserError(f"“{catalogue.title}” can't be released. {catalogue.notice}")
     check_text(note, "note")
-    if output.is_file() and not (output.suffix.lower() == ".zip" and is_our_package(output)):
+    if (
+        is_there(output)
+        and output.is_file()
+        and not (output.suffix.lower() == ".zip" and is_our_package(output))
+    ):
         raise UserError(f"“{output}” exists already and is no data package; choose another name.")
 
 

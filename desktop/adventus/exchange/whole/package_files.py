@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LARGEST = 1 << 30  # bytes of a file, each of which is read whole
+LARGEST = 1 << 30  # bytes of a file, each of which is read whole
 _SMALL = 1 << 24
 _MOST_RATIO = 200
 _MOST_FILES = 1 << 20
@@ -70,7 +70,7 @@ class _Zip:
 
 
 def _weigh(name: str, size: int) -> None:
-    if size > _LARGEST:
+    if size > LARGEST:
         raise UserError(f"{name} is larger than 1 GiB, which is more than can be read.")
 
 

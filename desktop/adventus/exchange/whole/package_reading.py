@@ -14,7 +14,7 @@ from adventus.exchange.shapes import FORMAT
 from adventus.exchange.whole.assembling import assembled
 from adventus.exchange.whole.descriptor import DESCRIPTOR
 from adventus.exchange.whole.json_reading import parsed
-from adventus.exchange.whole.package_files import opened_files
+from adventus.exchange.whole.package_files import LARGEST, opened_files
 from adventus.exchange.whole.package_tables import TABLES, Column, Table
 from adventus.exchange.whole.shape_checks import is_uid
 
@@ -85,7 +85,7 @@ def _rows(files: Files, table: Table, sums: dict[str, str]) -> list[tuple[int, d
             f"{name} is not as it was written: its checksum differs. Ask for the package again;"
             f" if the change is meant, put “sha256:{digest}” for it into {DESCRIPTOR}."
         )
-    csv.field_size_limit(len(data) + 1)  # a text of any length comes back
+    csv.field_size_limit(LARGEST)  # a text of any length comes back
     reader = csv.reader(io.StringIO(_decoded(data, name), newline=""), strict=True)
     try:
         return [*_checked_rows(reader, table, name)]

@@ -204,9 +204,10 @@ class ExportDialog(QDialog):
         fit_screen(self, *_SIZE)
 
     def _place(self) -> QHBoxLayout:
-        label = QLabel("&To", self)
+        label = QLabel("W&rite to", self)
         label.setBuddy(self.target.line)
-        self.target.line.setAccessibleName("To")
+        set_role(label, "muted")
+        self.target.line.setAccessibleName("Write to")
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.target, 1)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _DELIMITERS = {",": "Comma  ,", ";": "Semicolon  ;", "\t": "Tab", "|": "Bar  |"}
 _NO_OPTIONS = "Nothing to choose here: it holds every field, with all the evidence."
-_OLD_EXCEL = "A byte order mark at its beginning, and rows that end with CR LF"
+_EXCEL = (
+    "Without the mark Excel takes “Jörg” for “JÃ¶rg”.\n"
+    "Where it puts a whole row into one cell, divide the cells by semicolons."
+)
 
 
 class TableOptions(QWidget):
@@ -28,7 +31,7 @@ class TableOptions(QWidget):
         changed: something else is chosen.
 
     Attributes:
-        delimiter, old_excel: how a CSV is written.
+        delimiter, excel: how a CSV is written.
         columns: those of a table.
     """
 
@@ -43,10 +46,10 @@ class TableOptions(QWidget):
         for sign, words in _DELIMITERS.items():
             self.delimiter.addItem(words, sign)
         self.delimiter.setCurrentIndex(self.delimiter.findData(options.delimiter))
-        self.old_excel = QCheckBox("For old Excel: byte order mark and CR LF", self)
-        tooltip(self.old_excel, _OLD_EXCEL)
+        self.excel = QCheckBox("For &Excel: byte order mark and CR LF", self)
+        tooltip(self.excel, _EXCEL)
         self._excel_before = (options.bom, options.crlf)
-        self.old_excel.setChecked(options.bom or options.crlf)
+        self.excel.setChecked(options.bom or options.crlf)
         self.columns = ColumnList(options.columns, shown, self)
         self._of_csv, self._of_table = QWidget(self), QWidget(self)
         self._nothing = muted(_NO_OPTIONS, self)
@@ -62,7 +65,7 @@ class TableOptions(QWidget):
 
     def bom_and_crlf(self) -> tuple[bool, bool]:
         """Whether there is a byte order mark, and CR LF; as it was where nobody touched that."""
-        ticked = self.old_excel.isChecked()
+        ticked = self.excel.isChecked()
         return self._excel_before if ticked == any(self._excel_before) else (ticked, ticked)
 
     def fits(self, chosen: Format) -> bool:
@@ -81,7 +84,7 @@ class TableOptions(QWidget):
             inner.setContentsMargins(0, 0, 0, 0)
         csv.addWidget(heading("How", self))
         csv.addLayout(first)
-        csv.addWidget(self.old_excel)
+        csv.addWidget(self.excel)
         table.addWidget(heading("Columns", self))
         table.addWidget(self.columns, 1)
         rows = QVBoxLayout(self)

@@ -73,6 +73,11 @@ def become(column: str, cells: Counter[str], mapping: Mapping) -> list[Became]:
     ]
 
 
+def constant_becomes(name: str, text: str, *, day_first: bool | None) -> Became:
+    """Tell what becomes of what every row says of a field."""
+    return become(name, Counter((text,)), Mapping({name: name}, day_first=day_first))[0]
+
+
 def unread_dates(table: InputTable, mapping: Mapping, progress: Progress) -> Unread:
     """Find the rows whose dates can't be read, first and last days joined as an import joins them.
 

@@ -149,10 +149,8 @@ class BecomingView(QWidget):
     def _unread_words(self) -> str:
         first = len(self._found.first)
         cut = f"; the first {first:,} of them" if first < self._found.count else ""
-        order = (
-            " Choose below how dates such as 3/4/1990 are meant." if self._found.two_ways else ""
-        )
-        return f"As it is now, these rows go to the problems{cut}.{order}"
+        order = "Choose below how 3/4/1990 is meant, or these" if self._found.two_ways else "These"
+        return f"{order} rows go to the problems{cut}"
 
     def _table(self) -> QTableView:
         table = QTableView(self)

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from adventus.errors import UserError
 from adventus.exchange.plan import Action
 from adventus.ui.dropping import dropped_file
-from adventus.ui.importing import working
+from adventus.ui.importing.catalogue_work import CatalogueWork
 from adventus.ui.importing.file_step import FileStep
 from adventus.ui.importing.layout import COLUMNS, DONE, FILE, PLAN, ImportLayout
-from adventus.ui.importing.plan_wording import applied_words
-from adventus.ui.importing.wording import READ_ONLY, STALE, whole_words
+from adventus.ui.importing.wording import BUSY, READ_ONLY, STALE
 from adventus.ui.step_keys import StepKeys
-from adventus.ui.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
-    from adventus.catalogue.changes import Changes
     from adventus.exchange.input import InputTable
-    from adventus.exchange.plan import Applied, Mapping, Plan
+    from adventus.exchange.plan import Mapping, Plan
+    from adventus.ui.importing import working
     from adventus.ui.messages import Messages
     from adventus.ui.session import Session
     from adventus.ui.worker import Worker
@@ -49,8 +44,8 @@ class ImportWindow(QDialog):
         self, session: Session, worker: Worker, messages: Messages, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self._session, self._messages = session, messages
-        self._closed = self._stale = self._working = self._carried_out = False
+        self._session = session
+        self._stale = self._carried_out = False
         self._plan: Plan | None = None
         self._planned: tuple[InputTable | None, Mapping] | None = None
         self.setWindowTitle("Import")
@@ -58,6 +53,7 @@ class ImportWindow(QDialog):
         self.setAcceptDrops(True)
         self.parts = ImportLayout(self, worker)
         self._file = FileStep(self.parts, session, worker)
+        self._work = CatalogueWork(self.parts, session, messages)
         self._connect()
         em = self.fontMetrics().height()
         self.resize(80 * em, 48 * em)
@@ -71,11 +67,9 @@ class ImportWindow(QDialog):
 
     def done(self, result: int) -> None:
         """Close; what is still being worked out is not wanted any more."""
-        if self._working and self._session.busy:
-            self._session.cancel()
+        self._work.forget()
         self._file.forget()
         self.parts.columns.forget()
-        self._closed = True
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -101,9 +95,11 @@ class ImportWindow(QDialog):
     # Reading.
 
     def read_path(self, path: Path) -> None:
-        """Read a file in the first step, unless something is still at work."""
-        if not self.waits:
-            self.parts.say("")
+        """Read a file in the first step, unless the catalogue is still at work."""
+        if self._session.busy:
+            self.parts.say(f"“{path.name}” can't be read yet: {BUSY}")
+        else:
+            self._carried_out = False
             self._show_step(FILE)
             self.parts.file.read(str(path))
 
@@ -121,14 +117,14 @@ class ImportWindow(QDialog):
         if self._carried_out:
             self._begin_anew()
         elif self.parts.step == FILE and self._file.found and self._file.table is None:
-            self._take_whole(self._file.found.asked.path)
+            self._work.take_whole(self._file.found.asked.path)
         elif self.parts.step == FILE:
             self._show_step(COLUMNS)
             self._say_what_holds()
         elif self.parts.step == COLUMNS or self._stale:
             self._make_plan()
-        else:
-            self._apply()
+        elif self._plan is not None:
+            self._work.apply(self._plan, self.parts.plan.order())
 
     @Slot()
     def go_back(self) -> None:
@@ -150,14 +146,15 @@ class ImportWindow(QDialog):
         if self._planned == (table, wanted) and not self._stale:
             self._show_plan()
         elif table is not None:
-            self._planned = None
-            work = partial(working.plan, table, wanted)
-            self._run("Working out the plan…", work, partial(self._take_plan, (table, wanted)))
+            self._planned = table, wanted
+            self._stale = True  # until it is worked out
+            self._work.make_plan(table, wanted)
 
-    def _take_plan(self, of: tuple[InputTable, Mapping], planned: working.Planned) -> None:
-        if self._closed or self._file.found is None:
+    @Slot(object)
+    def _take_plan(self, planned: working.Planned) -> None:
+        if self._file.found is None:
             return
-        self._plan, self._planned, self._stale = planned.plan, of, False
+        self._plan, self._stale = planned.plan, False
         self.parts.plan.show_plan(planned, self._file.found.asked.path, self._session.catalogue)
         self._show_plan()
 
@@ -166,46 +163,12 @@ class ImportWindow(QDialog):
         self._say_what_holds()
         self.parts.review.setVisible(self.parts.plan.count(Action.WAITS) > 0)
 
-    def _apply(self) -> None:
-        if self._plan is not None:
-            order = self.parts.plan.order()
-            work = partial(working.carry_out, self._plan, order)
-            self._run(f"Importing {self._plan.name}…", work, partial(self._tell, order.problems))
-
-    def _take_whole(self, path: Path) -> None:
-        work = partial(working.take_whole, path)
-        self._run(f"Importing {path.name}…", work, self._tell_whole)
-
-    def _tell(self, problems: Path | None, applied: Applied) -> None:
-        self._announce(applied_words(applied, problems), applied.revision)
-        if applied.held and not self._closed:
-            self.parts.review.show()
-            self.parts.review.setFocus()
-
-    def _tell_whole(self, changes: Changes) -> None:
-        self._announce(whole_words(changes), changes.revision if changes else 0)
-
-    def _announce(self, words: str, revision: int) -> None:
-        """Say what was done, here and in the main window, which offers to take it back."""
-        if revision:
-            UndoOffer(self._messages, self._session, revision).show_done(words)
-        if not self._closed:
-            self._carried_out = bool(revision)
-            self.parts.say(f"{words} Ctrl+Z takes that back." if revision else words)
-            self._refresh()
+    @Slot(bool)
+    def _end(self, changed: bool) -> None:
+        self._carried_out = changed
+        self._refresh()
+        if self.parts.review.isHidden():
             self.parts.close_.setFocus()
-
-    def _run(self, words: str, work: Callable[..., Any], done: Callable[[Any], object]) -> None:
-        self.parts.say("")
-        self.parts.review.hide()
-        self._session.run(words, partial(working.told, work), partial(self._take, done))
-        self._working = True
-
-    def _take(self, done: Callable[[Any], object], found: object) -> None:
-        if not isinstance(found, UserError):
-            done(found)
-        elif not self._closed:
-            self.parts.complain(found)
 
     # What is shown.
 
@@ -259,9 +222,8 @@ class ImportWindow(QDialog):
         parts.review.clicked.connect(self.review_wanted)
         parts.work.follow(session)
         session.changed.connect(self._go_stale)
-        session.began.connect(parts.freeze)
-        session.ended.connect(self._thaw)
-        session.cancelled.connect(self._tell_cancelled)
+        self._work.planned.connect(self._take_plan)
+        self._work.carried_out.connect(self._end)
         self.steps = StepKeys(self, session, parts.say)
 
     @Slot()
@@ -271,12 +233,3 @@ class ImportWindow(QDialog):
         if self.parts.step == PLAN:
             self.parts.say(STALE)
         self._refresh()
-
-    @Slot()
-    def _thaw(self) -> None:
-        self._working = False
-        self.parts.thaw()
-
-    @Slot()
-    def _tell_cancelled(self) -> None:
-        self.parts.say("Cancelled; nothing was changed.")

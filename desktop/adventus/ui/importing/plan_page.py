@@ -13,9 +13,9 @@ from adventus.exchange.plan.problems import problems_path
 from adventus.ui.counted_list import CountedList
 from adventus.ui.counted_rows import CountedRow
 from adventus.ui.importing.all_shown import AllShown
+from adventus.ui.importing.plan_cells import DOUBT
 from adventus.ui.importing.plan_choices import ALL, EDITED, LIKELY, SPARED, VAGUER, VANISHED
 from adventus.ui.importing.plan_row_view import PlanRowView
-from adventus.ui.importing.plan_rows import DOUBT
 from adventus.ui.importing.plan_table import PlanTable
 from adventus.ui.importing.plan_wording import apply_words, plan_words
 from adventus.ui.importing.working import Order

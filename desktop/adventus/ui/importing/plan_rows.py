@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from adventus.exchange.plan import Action, Plan, PlanRow
+from adventus.ui.importing.plan_cells import ACTION, DOUBT, HEADINGS, ROW, cell_words
 from adventus.ui.importing.plan_choices import (
     ALL,
     Choices,
@@ -17,8 +18,6 @@ from adventus.ui.importing.plan_choices import (
     is_likely,
     narrowed,
 )
-from adventus.ui.importing.plan_wording import action_words, doubt_words, likely_words
-from adventus.ui.importing.wording import row_words
 from adventus.ui.labels import plain_tooltip
 from adventus.ui.theme import current_tokens
 
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from adventus.ui.importing.working import Planned
-
-HEADINGS = ("Row", "Action", "Visit", "Take theirs", "What it says")
-ROW, ACTION, VISIT, DOUBT, WORDS = range(5)
 
 _INK = {
     Action.ADD: "good",
@@ -182,18 +178,8 @@ class PlanRows(QAbstractTableModel):
         return current_tokens().colour("muted") if quiet else None
 
     def _text(self, row: Listed, column: int) -> str:
-        if not isinstance(row, PlanRow):
-            gone = "The file has no row for it any more."
-            return ("–", "○ Vanished", row.reference, "", f"{row.locator}: {gone}")[column]
-        if column == ACTION:
-            return action_words(row, adding=row.number in self.choices.adding)
-        return self._likely_text(row, column) if is_likely(row) else _plain_text(row, column)
-
-    def _likely_text(self, row: PlanRow, column: int) -> str:
-        if column == VISIT:
-            return f"≈ {self.called(row.likely[0].visit_id)}"
-        text = _plain_text(row, column)
-        return f"{likely_words(row)} · {text}" if column == WORDS else text
+        adding = isinstance(row, PlanRow) and row.number in self.choices.adding
+        return cell_words(row, column, self.called, adding=adding)
 
     def _tell(self) -> None:
         self._outcomes = self.choices.outcomes(self._plan)
@@ -201,9 +187,3 @@ class PlanRows(QAbstractTableModel):
         if last >= 0:
             self.dataChanged.emit(self.index(0, 0), self.index(last, len(HEADINGS) - 1))
         self.ticked.emit()
-
-
-def _plain_text(row: PlanRow, column: int) -> str:
-    if column == WORDS:
-        return row_words(row)
-    return doubt_words(row) if column == DOUBT else (str(row.number), "", row.reference)[column]

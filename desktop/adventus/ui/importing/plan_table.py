@@ -8,7 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from adventus.exchange.plan import PlanRow
-from adventus.ui.importing.plan_rows import ACTION, DOUBT, ROW, VISIT, WORDS, PlanRows
+from adventus.ui.importing.plan_cells import ACTION, DOUBT, ROW, VISIT, WORDS
+from adventus.ui.importing.plan_rows import PlanRows
 from adventus.ui.list_table import set_up_list
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import starmap
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
@@ -10,13 +12,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QL
 from adventus.catalogue.fields import FIELDS, field
 from adventus.catalogue.vocabularies import SOURCE_KINDS
 from adventus.exchange.plan import FileSource, Mapping
+from adventus.ui.importing.becoming import constant_becomes
 from adventus.ui.labels import PlainLabel, muted
+
+if TYPE_CHECKING:
+    from adventus.ui.importing.becoming import Became
 
 _ORDERS = (
     ("as the file shows, else a problem for each", None),
     ("day first: 3 April", True),
     ("month first: 4 March", False),
 )
+
+_NOTHING_MORE = "nothing more than its cells"
 
 
 class RowOptions(QWidget):
@@ -61,6 +69,7 @@ class RowOptions(QWidget):
         self.constant_field.currentIndexChanged.connect(self._show_constant)
         self.constant.textEdited.connect(self._take_constant)
         self.sourced.toggled.connect(self._follow_sourced)
+        self.dates.currentIndexChanged.connect(self._say_constants)
         self.dates.currentIndexChanged.connect(self.changed)
         self.own.toggled.connect(self.changed)
 
@@ -94,6 +103,10 @@ class RowOptions(QWidget):
             source=source if wanted else None,
         )
 
+    def said(self) -> str:
+        """What is said of the fields that are the same in every row."""
+        return self._said.text()
+
     @Slot()
     def _show_constant(self) -> None:
         name = str(self.constant_field.currentData())
@@ -108,9 +121,15 @@ class RowOptions(QWidget):
             self._constants[name] = text.strip()
         self._say_constants()
 
+    @Slot()
     def _say_constants(self) -> None:
-        said = [f"{field(name).label}: {text}" for name, text in self._constants.items()]
-        self._said.setText("; ".join(said) or "nothing more than its cells")
+        order = _ORDERS[self.dates.currentIndex()][1]
+        became = [
+            (field(name).label, constant_becomes(name, text, day_first=order))
+            for name, text in self._constants.items()
+        ]
+        became.sort(key=lambda each: not each[1].bad)
+        self._said.setText("; ".join(starmap(_constant_words, became)) or _NOTHING_MORE)
 
     @Slot()
     def _follow_sourced(self) -> None:
@@ -131,3 +150,8 @@ class RowOptions(QWidget):
             if self.dates in parts:
                 row.addStretch()
             form.addRow(PlainLabel(words, self), row)
+
+
+def _constant_words(label: str, one: Became) -> str:
+    words = " | ".join(one.words.splitlines())
+    return f"✖ {words}" if one.bad else f"{label}: {words}"

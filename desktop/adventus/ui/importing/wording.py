@@ -42,6 +42,7 @@ _PARTS = {START: "first day", END: "last day", AS_WRITTEN: "as written"}
 _APART = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 _LONGEST = 400  # characters of a line; no cell shows more
 READ_ONLY = "This catalogue is read-only: the plan can be looked at, but nothing is imported."
+BUSY = "something else is still being done; wait for it, or cancel it."
 STALE = "The catalogue was changed since the plan was made."
 
 
