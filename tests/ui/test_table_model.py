@@ -168,7 +168,7 @@ def test_rows_are_read_a_page_at_a_time(catalogue: Catalogue) -> None:
     catalogue.connection.set_trace_callback(asked.append)
     column(model, "traveller")
     catalogue.connection.set_trace_callback(None)
-    pages = [sql for sql in asked if "FROM visit v LEFT JOIN place" in sql]
+    pages = [sql for sql in asked if "AS page CROSS JOIN visit" in sql]
     assert len(pages) == 3
 
 

@@ -17,7 +17,7 @@ from adventus.catalogue.values import DateStatement, EngagementValue, Mark, Name
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from adventus.progress import Progress
 
@@ -124,8 +124,18 @@ class Reader(Generic[T]):
         """Give what `read_visits` gives, of a page."""
         rows = self.connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
         engagements = _engagements(self.connection, [row[0] for row in rows if row[_ENGAGED]])
+        if len(rows) > 1 and not self.agents:  # later pages name few that the first does not
+            self._fetch_named(rows)
         for row in rows:
             yield row[0], _values(row, self, engagements)
+
+    def _fetch_named(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Read all that these visits name in a few statements, rather than one by one."""
+        agents, tags, _, _, places, journeys = list(zip(*rows, strict=True))[1:_DATED]
+        self.agents.fetch({part.split(" ")[1] for all_ in agents for part in _split(all_)})
+        self.tags.fetch({number for all_ in tags for number in _split(all_)})
+        self.places.fetch(set(places) - {None})
+        self.journeys.fetch(set(journeys) - {None})
 
     def _date(self, name: str, edtf: str, as_written: str, reading: str) -> Mapping[str, T]:
         return self.form.date(name, DateStatement(edtf, as_written, reading))
@@ -140,6 +150,12 @@ class _Records(dict[Any, Any]):
         self._connection = connection
         self._sql = sql
         self._make = make
+
+    def fetch(self, numbers: Collection[int | str]) -> None:
+        """Read the records of several numbers at once."""
+        asked = {int(number): number for number in numbers}
+        for row in self._connection.execute(f"{self._sql} WHERE id IN {one_of(asked)}"):
+            self[asked[row[0]]] = self._make(Named(*row))
 
     def __missing__(self, number: int | str) -> Any:
         row = self._connection.execute(f"{self._sql} WHERE id = ?", (int(number),)).fetchone()
@@ -172,13 +188,17 @@ def _values(row: Sequence[Any], reader: Reader[T], engagements: _Engagements) ->
 
 def _several(agents: str | None, tags: str | None, reader: Reader[T]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for part in agents.split(",") if agents else ():
+    for part in _split(agents):
         role, number = part.split(" ")
         found.setdefault(role, []).append(reader.agents[number])
     if tags:
-        by_name = sorted([reader.tags[number] for number in tags.split(",")])
+        by_name = sorted([reader.tags[number] for number in _split(tags)])
         found["tags"] = [item for _, item in by_name]
     return found
+
+
+def _split(numbers: str | None) -> Sequence[str]:
+    return numbers.split(",") if numbers else ()
 
 
 def _engagements(connection: sqlite3.Connection, ids: Sequence[int]) -> _Engagements:
@@ -210,6 +230,6 @@ def _participants(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[in
     return found
 
 
-def one_of(ids: Sequence[int]) -> str:
+def one_of(ids: Iterable[int]) -> str:
     """Write the condition's list for these row numbers: `(1, 2, 3)`."""
     return "(" + ", ".join(str(int(row_id)) for row_id in ids) + ")"

@@ -93,9 +93,7 @@ def _has_rows(connection: sqlite3.Connection, table: str) -> bool:
     return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0])  # noqa: S608 - our own names
 
 
-def _nested(
-    reader: Reader[T], name: str, ids: Sequence[int], way: _Way[T]
-) -> dict[int, list[Any]]:
+def _nested(reader: Reader[T], name: str, ids: Sequence[int], way: _Way[T]) -> dict[int, list[Any]]:
     table, shape = _BELONGING[name]
     found: dict[int, list[Any]] = defaultdict(list)
     whole = way.whole(tuple(shape))

@@ -16,6 +16,7 @@ from adventus.catalogue.listing import rows
 from adventus.catalogue.visits import add_visit, store
 from adventus.exchange import export_json
 from adventus.exchange.plan import FileSource
+from adventus.exchange.plan.proposals import leave_out, waiting
 from adventus.ui.importing import working
 from adventus.ui.importing.column_rows import SEPARATOR, TARGET
 from adventus.ui.importing.import_window import ImportWindow
@@ -400,6 +401,8 @@ def test_a_next_edition_of_another_name_is_known_by_its_rows(
     assert desk.parts.columns.options.title.text() == "trips.csv"
     go_on(desk, qtbot)
     assert desk.parts.next.text() == "Import: change 1"
+    assert desk.parts.plan.table.currentIndex().row() == 2  # the rows before it are the same
+    assert desk.parts.plan.row.changes.toPlainText() == "Date\nsome time in 2003 (2003)"
 
 
 def test_a_mapping_that_contradicts_itself_is_refused_in_place(
@@ -590,6 +593,11 @@ def test_a_probable_duplicate_waits_on_the_review_desk(
     assert plan.row.about.text().startswith("Waits on the review desk")
     assert desk.parts.review.isVisible()
     assert not desk.parts.next.isEnabled()
+    (held,) = waiting(catalogue.connection)
+    with catalogue.edit("Leave it out") as edit:
+        leave_out(edit, held.id)
+    go_on(desk, qtbot)
+    assert plan.row.changes.toPlainText().startswith("It was left out on the review desk")
 
 
 def test_probable_duplicates_are_added_or_left_out_by_key_or_all_at_once(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from adventus.catalogue.countries import country_name
 from adventus.catalogue.entry import Entry, PlaceName, check_text, read, read_date
 from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.fields import field as field_named
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset(notation(mark) for mark in Mark)
 _LISTS = frozenset(described.name for described in FIELDS if described.repeated)
+_WORDED = frozenset(
+    described.name for described in FIELDS if described.kind in {Kind.COUNTRY, Kind.WORD}
+)
 _LONG = 500  # characters of a text that is hardly ever there twice
 
 
@@ -35,12 +39,14 @@ class Said:
     Attributes:
         entries: for each field that the row says something of, in the registry's order.
         key: what the file itself calls the row.
+        words: the row's own words for what a field can't hold as it was written: "Ceylon".
     """
 
     uid: str = ""
     key: str = ""
     entries: Map[str, Entry] = field(default_factory=dict)
     fingerprint: str = ""
+    words: Map[str, str] = field(default_factory=dict)
 
 
 class CellReader:
@@ -52,7 +58,14 @@ class CellReader:
         filled = {
             target.partition(".")[0] for _, target in self._targets
         } | mapping.constants.keys()
-        if KEEP in filled:
+        source = mapping.source
+        self._cites = source is not None and source.cite_values
+        self._worded = (
+            {target: column for column, target in self._targets if target in _WORDED}
+            if not mapping.own
+            else {}
+        )
+        if KEEP in filled or (self._worded and not self._cites):
             filled.add("notes")
         self._fields = tuple(described for described in FIELDS if described.name in filled)
 
@@ -63,6 +76,10 @@ class CellReader:
             UserError: a cell is no value of its field, or can be read two ways.
         """
         texts = self._texts(cells)
+        words = self._words(texts)
+        outline = _outline(texts)
+        if words and not self._cites:  # no citation will quote them
+            texts["notes"] += [f"{self._worded[name]}: {text}" for name, text in words.items()]
         entries = {}
         for described in self._fields:
             if _is_said(described.name, texts) or (
@@ -71,7 +88,7 @@ class CellReader:
                 entries[described.name] = self._entry(described, texts)
         if isinstance(place := entries.get("place"), PlaceName):
             entries["place"] = self._place(place, texts["place"][0], entries.get("country"))
-        return replace(_outline(texts), entries=entries)
+        return replace(outline, entries=entries, words=words)
 
     def outline(self, cells: Sequence[str]) -> Said:
         """Read of a row only what it is known by, which never fails."""
@@ -94,6 +111,15 @@ class CellReader:
                 found[target].append(self._split(column, target, cell))
         if kept:
             found["notes"] += kept
+        return found
+
+    def _words(self, texts: Map[str, list[str]]) -> dict[str, str]:
+        """Give what the row calls a country, or a word of a vocabulary, if not as we do."""
+        found = {}
+        for name in self._worded:
+            text = texts[name][-1].strip() if name in texts else ""
+            if text and text not in _MARKS and not _is_our_word(name, text):
+                found[name] = text
         return found
 
     def _split(self, column: str, target: str, cell: str) -> str:
@@ -172,6 +198,16 @@ def _settled(outcome: Entry | UserError) -> Entry:
     if isinstance(outcome, UserError):
         raise outcome.with_traceback(None)
     return outcome
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_our_word(name: str, text: str) -> bool:
+    try:
+        entry = read(field_named(name), text)
+    except UserError:  # it is said where the entry is read
+        return True
+    ours = country_name(str(entry)) if entry and name == "country" else entry
+    return text.casefold() in {str(entry).casefold(), str(ours).casefold()}
 
 
 # The same names, countries and days come again and again; refusals are kept, too.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CITATION_COLUMNS = (
     *("uid", "visit_id", "source_id", "locator"),
-    *("field", "says", "reading", "note"),
+    *("field", "says", "reading", "note", "quotation"),
 )
 
 
@@ -32,7 +32,7 @@ def citations(
     Args:
         note: what stands for all that the row says.
     """
-    yield (*_place(row, visit_id, source_id), "", "", "", note)
+    yield (*_place(row, visit_id, source_id), "", "", "", note, "")
     if source.cite_values:
         yield from _values(row, visit_id, source_id, row.changes)
 
@@ -82,8 +82,10 @@ def _note(row: PlanRow, changes: Sequence[Change]) -> str:
 def _replace(edit: Edit, values: dict[str, Any], before: str) -> None:
     """Cite a value; what the row said before it says no longer, unless somebody worked on that."""
     edit.execute(
-        "DELETE FROM citation WHERE visit_id = ? AND source_id = ? AND locator = ? AND field = ?"
-        " AND quotation = '' AND note = ''",
+        "DELETE FROM citation AS c WHERE visit_id = ?1 AND source_id = ?2 AND locator = ?3"
+        " AND field = ?4 AND note = '' AND NOT EXISTS (SELECT 1 FROM change AS x"
+        " WHERE x.record = 'visit' AND x.record_id = ?1 AND x.row_table = 'citation'"
+        " AND x.row_id = c.id AND instr(x.before, '\"quotation\"') AND x.operation = 'update')",
         [values["visit_id"], values["source_id"], before, values["field"]],
     )
     edit.insert("citation", values)
@@ -102,4 +104,11 @@ def _values(
             entry = row.entries[one.field]
             reading = entry.reading if isinstance(entry, DateStatement) else ""
             says = entry_notation(described, entry)
-            yield (*_place(row, visit_id, source_id), one.field, says, reading, "")
+            yield (
+                *_place(row, visit_id, source_id),
+                one.field,
+                says,
+                reading,
+                "",
+                row.words.get(one.field, ""),
+            )

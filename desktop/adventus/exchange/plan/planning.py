@@ -108,6 +108,7 @@ class _Planner:
             Action.SAME,
             row.cells,
             entries=said.entries,
+            words=said.words,
             uid=said.uid,
             locator=locator if self._sourced else "",
             fingerprint=said.fingerprint,

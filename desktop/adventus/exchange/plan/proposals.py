@@ -175,6 +175,7 @@ def _row(
         reference=_free(connection, str(said.entries.get("reference") or "")),
         changes=changes_of(said.entries),
         entries=said.entries,
+        words=said.words,
         uid="" if taken else said.uid,
         locator=held["locator"],
         fingerprint=held["fingerprint"],

@@ -94,6 +94,7 @@ class PlanRow:
         likely: for a row to be added the visits that it probably is, the likeliest first.
         reason: for a problem what is wrong, in a sentence.
         entries: what the row says for each field, as read; for applying.
+        words: the row's own words where a field can't hold them, to be quoted.
         uid: the identifier that an added visit is to have; '' for a new one.
         locator: how the row is found in its file, such as "id 4118"; '' without a source.
         fingerprint: stands for all that the row says.
@@ -112,6 +113,7 @@ class PlanRow:
     likely: tuple[LikelySame, ...] = field(default=(), compare=False)
     reason: str = ""
     entries: Map[str, Entry] = field(default_factory=dict, repr=False, compare=False)
+    words: Map[str, str] = field(default_factory=dict, repr=False, compare=False)
     uid: str = ""
     locator: str = ""
     fingerprint: str = ""

@@ -91,4 +91,6 @@ def _empty_words(row: Listed | None) -> str:
         return "The file has no row for this visit any more. It stays as it is."
     if is_likely(row):
         return _ALIKE
+    if row.action is Action.SAME and row.visit_id is None:
+        return "It was left out on the review desk, and is not proposed again."
     return row.reason or "This row changes nothing."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from adventus.exchange.plan import PlanRow
 from adventus.ui.importing.plan_cells import ACTION, DOUBT, ROW, VISIT, WORDS
+from adventus.ui.importing.plan_choices import can_tick
 from adventus.ui.importing.plan_rows import PlanRows
 from adventus.ui.list_table import set_up_list
 
@@ -67,11 +68,13 @@ class PlanTable(QTableView):
         return [row for part in parts for row in range(part.top(), part.bottom() + 1)]
 
     def _begin(self) -> None:
+        """Begin with the first row of which anything can be done, so that it is in sight."""
         if self.rows.listed:
+            first = next((at for at, row in enumerate(self.rows.listed) if can_tick(row)), 0)
             flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(
-                self.rows.index(0, ROW), flags.ClearAndSelect | flags.Rows
-            )
+            index = self.rows.index(first, ROW)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index, self.ScrollHint.PositionAtCenter)
         self.moved.emit()
 
     def _size_columns(self) -> None:
