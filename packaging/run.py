@@ -277,8 +277,8 @@ def show_without_window(catalogue: Path) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests, or those that the arguments choose."""
-    return call(PYTHON, "-m", "pytest", *extra, cwd=ROOT)
+    """Run the tests on all cores, or those that the arguments choose, one after the other."""
+    return call(PYTHON, "-m", "pytest", *(extra or ["-n", "auto"]), cwd=ROOT)
 
 
 def check(extra: list[str]) -> int:

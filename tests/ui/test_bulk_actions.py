@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from adventus.catalogue import listing, revisions
+from adventus.progress import Progress
 from adventus.ui import session as session_module
 from adventus.ui import stepping_back
 from adventus.ui.bulk_replace import ReplaceDialog
@@ -159,7 +161,15 @@ def test_nothing_to_paste_is_explained(window: MainWindow) -> None:
 def test_long_work_freezes_the_window_and_can_be_cancelled(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = Event()
+
+    class Patient(Progress):
+        def begin(self, total: int) -> None:
+            assert asked.wait(5)
+            super().begin(total)
+
     monkeypatch.setattr(session_module, "AT_ONCE", 0)
+    monkeypatch.setattr(session_module, "Progress", Patient)
     assert window.session is not None
     assert window.workspace is not None
     table_of(window).selectAll()
@@ -171,6 +181,7 @@ def test_long_work_freezes_the_window_and_can_be_cancelled(
     assert not window.commands.action("visit.new").isEnabled()
     assert not window.commands.action("edit.undo").isEnabled()
     window.session.cancel()
+    asked.set()
     qtbot.waitUntil(lambda: window.session is not None and not window.session.busy)
     assert window.workspace.isEnabled()
     assert window.commands.action("visit.new").isEnabled()

@@ -83,7 +83,14 @@ def _grammar() -> tuple[Parser, Commands]:
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", required=True, parser_class=Parser
     )
-    for add_commands in (_add_making, _add_reading, _add_check, _add_changing, _add_comparing):
+    for add_commands in (
+        _add_making,
+        _add_reading,
+        _add_writing,
+        _add_check,
+        _add_changing,
+        _add_comparing,
+    ):
         add_commands(commands)
     return parser, commands
 
@@ -143,6 +150,9 @@ def _add_reading(commands: Commands) -> None:
     _add_window(history)
     for parser in (info, date, search, facets, history):
         parser.add_argument("--json", action="store_true", help="print one JSON value")
+
+
+def _add_writing(commands: Commands) -> None:
     export = add_command(
         commands, "export", runs("exporting", "export"), words="write visits to a file"
     )

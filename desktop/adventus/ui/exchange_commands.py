@@ -88,7 +88,10 @@ class ExchangeActions(QObject):
 
 def exchange_commands(actions: ExchangeActions) -> list[Command]:
     """Give the commands of the File menu that take datasets in and give them out."""
-    open_ = actions.is_open
+    return [*_in_and_out(actions), *_for_readers(actions)]
+
+
+def _in_and_out(actions: ExchangeActions) -> list[Command]:
     return [
         Command(
             "file.import",
@@ -109,16 +112,21 @@ def exchange_commands(actions: ExchangeActions) -> list[Command]:
             "copy",
             ("Ctrl+E",),
             "export",
-            open_,
+            actions.is_open,
             explanation="Write visits to a CSV, XLSX or JSON file, or to a data package.",
         ),
+    ]
+
+
+def _for_readers(actions: ExchangeActions) -> list[Command]:
+    return [
         Command(
             "file.publish",
             "Publish as a web page…",
             actions.publish,
             "File",
             "copy",
-            enabled_when=open_,
+            enabled_when=actions.is_open,
             explanation="Write the visits that are shown, with their evidence, as one page.",
         ),
         Command(
@@ -127,7 +135,7 @@ def exchange_commands(actions: ExchangeActions) -> list[Command]:
             actions.release,
             "File",
             "copy",
-            enabled_when=open_,
+            enabled_when=actions.is_open,
             explanation="Write a numbered data package of the whole catalogue, for others to cite.",
         ),
         Command(

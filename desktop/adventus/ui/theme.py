@@ -12,6 +12,7 @@ from adventus.ui.palettes import DARK, HIGH_CONTRAST, LIGHT, Tokens, palette
 from adventus.ui.stylesheet import stylesheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication
 
 
@@ -76,7 +77,7 @@ class Theme(QObject):
         font = self._app.font()
         wanted = (
             tokens_for(self._scheme),
-            QFontInfo(font).pointSizeF(),
+            _points(font),
             QFontMetricsF(font).height(),
         )
         if wanted == self._dressed:
@@ -86,6 +87,12 @@ class Theme(QObject):
         self._app.setPalette(palette(wanted[0]))
         self._app.setStyleSheet(stylesheet(*wanted))
         self.changed.emit()
+
+
+def _points(font: QFont) -> float:
+    """Give a font's size in points; Qt works it out, at times wrongly, for one set in pixels."""
+    size = font.pointSizeF()
+    return size if size > 0 else QFontInfo(font).pointSizeF()
 
 
 def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def review_commands(desk: DeskActions) -> list[Command]:
     """Give the commands of the Review menu, and the one that shows a field's conflict."""
-    return [*_desk(desk), *_verdicts(desk), _conflict(desk)]
+    return [*_desk(desk), *_queues(desk), *_verdicts(desk), _conflict(desk)]
 
 
 def _desk(desk: DeskActions) -> list[Command]:
@@ -40,6 +40,11 @@ def _desk(desk: DeskActions) -> list[Command]:
             desk.can_compare,
             explanation="Two to eight visits side by side, to merge them or keep them apart.",
         ),
+    ]
+
+
+def _queues(desk: DeskActions) -> list[Command]:
+    return [
         Command(
             "review.duplicates",
             "Probable duplicates",
