@@ -254,3 +254,13 @@ def test_undoing_the_rest_of_an_import_names_what_stays(shell: Shell, mapping: P
     assert out == "Undone in part: Import trips.csv: 2 added\n"
     assert err == "adventus: left as they were changed since: V-0002\n"
     assert [one["reference"] for one in shell.told("search")] == ["V-0002"]
+
+
+def test_the_next_edition_under_another_name_is_known_by_its_rows(shell: Shell) -> None:
+    shell.take()
+    shell.trips = shell.trips.rename(shell.trips.with_name("trips of 2024.csv"))
+
+    out, err = shell.take()
+
+    assert "by its rows this is an edition of “trips.csv”, imported before" in err
+    assert ": 0 added, 0 changed" in out

@@ -28,6 +28,7 @@ from adventus.exchange.plan import (
     write_mapping,
     write_problems,
 )
+from adventus.exchange.plan.editions import as_edition
 from adventus.exchange.plan.mapping_file import to_json
 from adventus.exchange.plan.problems import is_problems, problems_path
 from adventus.exchange.whole import is_whole, read_whole
@@ -88,6 +89,8 @@ def import_(arguments: Namespace) -> int:
         raise UserError(f"“{arguments.input}” has no row that can be read; nothing was imported.")
     mapping = _mapping(arguments, table)
     with opened(arguments.file, for_reading=arguments.dry_run) as catalogue:
+        if not arguments.mapping:
+            mapping = _edition(catalogue.connection, table, mapping)
         plan = _plan(arguments, catalogue.connection, table, mapping)
         # First, so that a place that can't be written to stops the import before it is done.
         problems = _keep_problems(arguments, plan)
@@ -119,6 +122,14 @@ def _table(arguments: Namespace) -> InputTable:
             line = cut(preview.text.partition("\n")[0].strip(), _LONGEST)
             note(f"--encoding {preview.encoding} ({preview.label}): {line}")
         raise
+
+
+def _edition(connection: sqlite3.Connection, table: InputTable, mapping: Mapping) -> Mapping:
+    """Take the file for the next edition of one imported before, where its rows say so."""
+    named = as_edition(connection, table, mapping)
+    if named is not mapping and named.source is not None:
+        note(f"by its rows this is an edition of “{named.source.name}”, imported before")
+    return named
 
 
 def _plan(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventus.exchange.plan.cells import CellReader
@@ -37,6 +38,17 @@ def earlier_edition(connection: sqlite3.Connection, table: InputTable, mapping: 
     values = (len(NOTED) + 1, NOTED, json.dumps(sorted(tried)), mapping.source.name)
     found = connection.execute(_SQL, values).fetchone()
     return str(found[0]) if found and found[1] >= _ENOUGH * len(tried) else ""
+
+
+def as_edition(connection: sqlite3.Connection, table: InputTable, mapping: Mapping) -> Mapping:
+    """Name the source of an earlier edition in a mapping, so that its rows are found again.
+
+    Gives the mapping itself where there is none, or where it names that source already.
+    """
+    title = earlier_edition(connection, table, mapping)
+    if mapping.source is None or title in ("", mapping.source.name):
+        return mapping
+    return replace(mapping, source=replace(mapping.source, title=title))
 
 
 def _fingerprints(table: InputTable, mapping: Mapping) -> Iterator[str]:

@@ -22,7 +22,9 @@ _HOW = (
     "All text is UTF-8; cells are divided by commas, days are ISO 8601, dates EDTF. Rows lead to"
     " one another by `uid`. An empty cell was not looked at yet. A cell that a spreadsheet would"
     " run as a formula begins with an apostrophe that is no part of it. `sha256sum --check"
-    " SHA256SUMS` tells whether every file is as it was written."
+    " SHA256SUMS` tells whether every file is as it was written. Every column is text unless"
+    " `fields.csv` says otherwise; a program that guesses would make 007 a number and NA a gap:"
+    " in pandas read with `dtype=str, keep_default_na=False`."
 )
 
 

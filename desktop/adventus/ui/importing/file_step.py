@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from adventus.exchange.input import EncodingError
-from adventus.exchange.plan.editions import earlier_edition
+from adventus.exchange.plan.editions import as_edition
 from adventus.ui.importing.reading import Reading
 from adventus.ui.importing.wording import edition_words
 
@@ -78,13 +77,12 @@ class FileStep(QObject):
 
     def _of_edition(self, table: InputTable, mapping: Mapping) -> Mapping:
         """Name the source of an earlier edition in a mapping, so that its rows are found again."""
-        if mapping.source is None or self._session.busy:
+        if self._session.busy:
             return mapping
-        title = earlier_edition(self._session.catalogue.connection, table, mapping)
-        if title in ("", mapping.source.name):
-            return mapping
-        self.news = edition_words(title)
-        return replace(mapping, source=replace(mapping.source, title=title))
+        named = as_edition(self._session.catalogue.connection, table, mapping)
+        if named is not mapping and named.source is not None:
+            self.news = edition_words(named.source.name)
+        return named
 
     @Slot(object, object)
     def _tell_unread(self, asked: working.Asked, error: UserError) -> None:
