@@ -1,4 +1,4 @@
-"""A keyboard, for journeys that touch nothing else."""
+"""A keyboard, for journeys that touch nothing else, and a window to begin them in."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
+from adventus.catalogue.file import create
+from adventus.catalogue.visits import add_visit
+from adventus.ui.main_window import MainWindow
+from adventus.ui.settings import Settings
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
+
 
 MOST_STEPS = 60
 SAID = Qt.ItemDataRole.AccessibleTextRole
@@ -60,3 +69,42 @@ class Keyboard:
 @pytest.fixture
 def keyboard(qtbot: QtBot) -> Keyboard:
     return Keyboard(qtbot)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Path], MainWindow]]:
+    """Open a catalogue, whole and with the keyboard, in a window that is closed at the end."""
+    windows = []
+
+    def opened(path: Path) -> MainWindow:
+        window = MainWindow(Settings(tmp_path / "settings.ini"))
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        window.open_path(path)
+        qtbot.waitUntil(window.isActiveWindow)
+        assert window.workspace is not None
+        window.workspace.load()
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def begin(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> Callable[[Iterable[Mapping[str, str]]], MainWindow]:
+    """Open a window on a new catalogue of some visits."""
+
+    def begun(visits: Iterable[Mapping[str, str]] = ()) -> MainWindow:
+        made = create(tmp_path / "trips.adventus", title="Trips", by="Ann")
+        with made.edit("Fill") as edit:
+            for values in visits:
+                add_visit(edit, values)
+        made.close()
+        return open_window(tmp_path / "trips.adventus")
+
+    return begun

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from adventus.exchange.input import read_table
 from adventus.sample import make_sample
 from adventus.ui.exporting.export_dialog import ExportDialog
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,21 +17,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from adventus.ui.main_window import MainWindow
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
-
-
-def opened(qtbot: QtBot, folder: Path) -> MainWindow:
-    """Open the catalogue of the folder in a window of its own."""
-    window = MainWindow(Settings(folder / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(folder / "Sample.adventus")
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
 
 
 def asked(qtbot: QtBot, keyboard: Any, window: MainWindow) -> ExportDialog:
@@ -68,10 +55,10 @@ def done(qtbot: QtBot, window: MainWindow) -> str:
 
 
 def test_some_visits_are_exported_and_how_is_remembered(
-    qtbot: QtBot, keyboard: Any, tmp_path: Path
+    qtbot: QtBot, keyboard: Any, open_window: Any, tmp_path: Path
 ) -> None:
     make_sample(tmp_path / "Sample.adventus")
-    window = opened(qtbot, tmp_path)
+    window = open_window(tmp_path / "Sample.adventus")
     keyboard.press(KEY.Key_F, held=CONTROL)
     keyboard.write("tag:gulf")
     keyboard.press(KEY.Key_Return)
@@ -97,7 +84,7 @@ def test_some_visits_are_exported_and_how_is_remembered(
     assert {row.cells[1] for row in table.rows} == {"V-0013", "V-0014"}
     window.close()
 
-    window = opened(qtbot, tmp_path)
+    window = open_window(tmp_path / "Sample.adventus")
     dialog = asked(qtbot, keyboard, window)
     assert words() == "XLSX workbook (.xlsx)"
     assert dialog.table.columns.ticked() == ("uid", "reference")
@@ -110,4 +97,3 @@ def test_some_visits_are_exported_and_how_is_remembered(
     keyboard.press(KEY.Key_Return)
     assert done(qtbot, window) == f"Exported 26 visits to “{output}”."
     assert len(read_table(output).rows) == 26
-    window.close()

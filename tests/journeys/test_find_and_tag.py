@@ -8,18 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from adventus.catalogue import listing, revisions
-from adventus.catalogue.file import create
-from adventus.catalogue.visits import add_visit
 from adventus.search import search
 from adventus.ui import asking
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
     from pytestqt.qtbot import QtBot
+
+    from adventus.ui.main_window import MainWindow
 
 VISITS = (
     {"traveller": "Ada", "date": "2022-09-15", "place": "Tashkent, Uzbekistan"},
@@ -60,22 +57,9 @@ def tagged(window: MainWindow, tag: str) -> list[int]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "six.adventus"
-    made = create(path, title="Six", by="Ann")
-    with made.edit("Fill") as edit:
-        for values, purpose in zip(VISITS, PURPOSES, strict=True):
-            add_visit(edit, {**values, "purpose": purpose})
-    made.close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
+def window(begin: Any) -> MainWindow:
+    purposes = zip(VISITS, PURPOSES, strict=True)
+    return begin({**values, "purpose": purpose} for values, purpose in purposes)
 
 
 @pytest.mark.parametrize("at_once", [asking.AT_ONCE, 0], ids=["at once", "beside the window"])
@@ -148,4 +132,3 @@ def test_visits_are_found_narrowed_selected_tagged_and_untagged(
         "Add tag “pipeline” to 2 visits",
     ]
     assert page.table.selected_ids() == [2, 4]
-    window.close()

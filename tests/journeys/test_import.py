@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from adventus.catalogue.file import create
 from adventus.catalogue.listing import rows
 from adventus.ui.importing.import_window import ImportWindow
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from typing import Any
 
     from pytestqt.qtbot import QtBot
+
+    from adventus.ui.main_window import MainWindow
 
 DATA = Path(__file__).parent.parent / "exchange" / "plan" / "data"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,17 +32,8 @@ def visits(window: MainWindow) -> int:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    create(tmp_path / "new.adventus", title="New", by="Ann").close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(tmp_path / "new.adventus")
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
+def window(begin: Any) -> MainWindow:
+    return begin()
 
 
 def test_a_table_is_imported_imported_again_and_taken_back(
@@ -103,4 +93,3 @@ def test_a_table_is_imported_imported_again_and_taken_back(
     assert keyboard.at()[0] == "File"
     keyboard.press(Qt.Key.Key_Escape)
     assert not desk.isVisible()
-    window.close()

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from adventus.catalogue.file import create
 from adventus.ui.importing.import_window import ImportWindow
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from typing import Any
 
     from pytestqt.qtbot import QtBot
+
+    from adventus.ui.main_window import MainWindow
 
 DATA = Path(__file__).parent.parent / "exchange" / "plan" / "data"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,17 +31,8 @@ def counted(window: MainWindow, table: str) -> int:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    create(tmp_path / "new.adventus", title="New", by="Ann").close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(tmp_path / "new.adventus")
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
+def window(begin: Any) -> MainWindow:
+    return begin()
 
 
 def take(window: MainWindow, qtbot: QtBot, keyboard: Any, path: Path) -> list[str]:
@@ -93,4 +83,3 @@ def test_two_whole_files_are_imported_and_taken_back(
     for table in ("visit", "agent", "place", "tag", "source", "citation", "visit_text"):
         assert counted(window, table) == 0
     assert window.findChildren(ImportWindow) == []
-    window.close()

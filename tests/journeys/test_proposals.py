@@ -10,26 +10,22 @@ from PySide6.QtCore import Qt
 
 from adventus.catalogue import listing, revisions
 from adventus.catalogue.evidence import evidence
-from adventus.catalogue.file import create
 from adventus.catalogue.records import find_visit, visit
 from adventus.catalogue.values import notation
-from adventus.catalogue.visits import add_visit
 from adventus.exchange import export_csv, export_json
 from adventus.exchange.input import InputTable, read_table
 from adventus.exchange.plan import FileSource, Mapping, Plan, apply_plan, make_plan
 from adventus.review.duplicates.likely import likely_rows
 from adventus.ui.desk.desk_window import DeskWindow
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
     from pytestqt.qtbot import QtBot
 
     from adventus.catalogue.file import Catalogue
+    from adventus.ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -70,23 +66,8 @@ def table(tmp_path: Path) -> InputTable:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    path = tmp_path / "five.adventus"
-    made = create(path, title="Five", by="Ann")
-    with made.edit("Fill") as edit:
-        for values in KNOWN:
-            add_visit(edit, values)
-    made.close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    yield window
-    window.close()
+def window(begin: Any) -> MainWindow:
+    return begin(KNOWN)
 
 
 def planned(catalogue: Catalogue, table: InputTable) -> Plan:

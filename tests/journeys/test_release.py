@@ -11,12 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from adventus.catalogue.file import create
 from adventus.catalogue.visits import add_visit, delete_visit, set_field
-from adventus.ui.main_window import MainWindow
 from adventus.ui.properties_dialog import PropertiesDialog
 from adventus.ui.releasing.release_dialog import ReleaseDialog
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from adventus.catalogue.file import Catalogue
+    from adventus.ui.main_window import MainWindow
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ENTER = Qt.Key.Key_Return
@@ -35,21 +33,8 @@ VISITS = (
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    made = create(tmp_path / "trips.adventus", title="Trips", by="Ann")
-    with made.edit("Fill") as edit:
-        for values in VISITS:
-            add_visit(edit, values)
-    made.close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(tmp_path / "trips.adventus")
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
+def window(begin: Any) -> MainWindow:
+    return begin(VISITS)
 
 
 def catalogue_of(window: MainWindow) -> Catalogue:
@@ -116,4 +101,3 @@ def test_two_releases_and_what_changed_between_them(
         ("V-0002", "removed", "", "", ""),
         ("V-0003", "added", "", "", ""),
     ]
-    window.close()

@@ -16,17 +16,15 @@ from adventus.catalogue.visits import add_visit
 from adventus.exchange import export_csv, export_json
 from adventus.search import search
 from adventus.ui.desk.desk_window import DeskWindow
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import Any
 
     from pytestqt.qtbot import QtBot
 
     from adventus.catalogue.file import Catalogue
+    from adventus.ui.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -62,21 +60,12 @@ def fill(catalogue: Catalogue) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(open_window: Any, tmp_path: Path) -> MainWindow:
     path = tmp_path / "review.adventus"
     made = create(path, title="Review", by="Ann")
     fill(made)
     made.close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.open_path(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    yield window
-    window.close()
+    return open_window(path)
 
 
 def exports(catalogue: Catalogue) -> tuple[str, str]:

@@ -10,18 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from adventus import dates
 from adventus.catalogue import listing
-from adventus.catalogue.file import create
-from adventus.catalogue.visits import add_visit
 from adventus.ui import asking
-from adventus.ui.main_window import MainWindow
-from adventus.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
     from pytestqt.qtbot import QtBot
 
+    from adventus.ui.main_window import MainWindow
     from adventus.ui.timeline.view import TimelineView
 
 VISITS = (
@@ -56,23 +52,10 @@ def sees(view: TimelineView, day: str) -> bool:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "six.adventus"
-    made = create(path, title="Six", by="Ann")
-    with made.edit("Fill") as edit:
-        for values in VISITS:
-            add_visit(edit, values)
-    made.close()
-    window = MainWindow(Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    window.show()
-    window.activateWindow()
-    window.open_path(path)
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace is not None
-    window.workspace.load()
-    return window
+def window(begin: Any) -> MainWindow:
+    made: MainWindow = begin(VISITS)
+    made.resize(1400, 900)
+    return made
 
 
 @pytest.fixture
@@ -102,7 +85,6 @@ def test_a_date_is_gone_to_and_all_is_seen_again(
     keyboard.press(Qt.Key.Key_0)
     assert sees(view, "2021-01-01")
     assert sees(view, "2023-03-04")
-    window.close()
 
 
 @pytest.mark.parametrize("at_once", [asking.AT_ONCE, 0], ids=["at once", "beside the window"])
@@ -165,4 +147,3 @@ def test_visits_are_gone_through_selected_opened_and_corrected(
     keyboard.come_back(window)
     qtbot.waitUntil(lambda: lanes(view) == [("Kazakhstan", 3)])
     assert view.tools.said() == ""
-    window.close()

@@ -44,7 +44,7 @@ def find(dialog: ReplaceDialog, wanted: str, replacement: str) -> list[str]:
     dialog.wanted.setText(wanted)
     dialog.replacement.setText(replacement)
     QTest.keyClick(dialog.replacement, Qt.Key.Key_Return)
-    return [known.after for known in dialog.preview.rows.proposals]
+    return [known.after for known in dialog.preview.rows.listed]
 
 
 def test_matches_are_shown_and_replaced(dialog: ReplaceDialog, catalogue: Catalogue) -> None:

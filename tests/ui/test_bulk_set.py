@@ -109,7 +109,7 @@ def test_a_vaguer_date_must_be_ticked_by_hand(
     dialog.choose("date")
     write(dialog, "2023")
     rows = dialog.preview.rows
-    vaguer = next(at for at, known in enumerate(rows.proposals) if known.vaguer)
+    vaguer = next(at for at, known in enumerate(rows.listed) if known.vaguer)
     assert not rows.is_ticked(vaguer)
     dialog.preview.table.selectRow(vaguer)
     QTest.keyClick(dialog.preview.table, Qt.Key.Key_Space)

@@ -215,7 +215,7 @@ def test_history_undoes_one_step_and_explains_why_not(window: MainWindow) -> Non
     dialog.bar.undo_button.click()
     assert visits_in(window) == 5
     assert [dialog.revisions.index(row, 3).data() for row in range(3)] == ["", "undone", ""]
-    row = next(at for at, known in enumerate(dialog.revisions.revisions) if known.label == "Fill")
+    row = next(at for at, known in enumerate(dialog.revisions.listed) if known.label == "Fill")
     window.commands.run("edit.redo")
     table = page_of(window).table
     table.select_id(1)

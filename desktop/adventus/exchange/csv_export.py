@@ -31,8 +31,8 @@ class CsvOptions:
     r"""How the table is written.
 
     Attributes:
-        bom: begin with a byte order mark, which old Excel needs to see UTF-8.
-        crlf: end rows with CR LF, as old Excel does; LF otherwise.
+        bom: begin with a byte order mark, which Excel needs to see UTF-8.
+        crlf: end rows with CR LF, as Excel does; LF otherwise.
         delimiter: one of `,` `;` `|` and the tab.
         columns: which columns of `COLUMNS`, in which order; all of them if empty.
     """

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from adventus.catalogue import listing
+from adventus.catalogue.bulk_edits import Proposal
 from adventus.catalogue.fields import field
 from adventus.ui.labels import plain_tooltip
+from adventus.ui.list_model import TableRows
 from adventus.ui.record.wording import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from adventus.catalogue.bulk_edits import Proposal
     from adventus.catalogue.file import Catalogue
 
 _Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _PAGE = 64
 _ROLE = Qt.ItemDataRole
 _VAGUER = "Less precise than what is known; tick it if that is meant."
@@ -61,7 +54,7 @@ def note(proposal: Proposal) -> str:
     return proposal.problem or (_VAGUER if proposal.vaguer else "")
 
 
-class BulkModel(QAbstractTableModel):
+class BulkModel(TableRows[Proposal]):
     """Proposals. What has a problem can't be ticked; what loses precision is not, at first.
 
     Signals:
@@ -71,38 +64,35 @@ class BulkModel(QAbstractTableModel):
     ticked = Signal()
 
     def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tuple(COLUMNS.values()), parent)
         self._catalogue = catalogue
         self._rows: dict[int, tuple[str, str]] = {}
         self._left_out: set[int] = set()
-        self.proposals: Sequence[Proposal] = ()
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Show other proposals, ticked unless something stands against it."""
-        self.beginResetModel()
-        self.proposals = proposals
         self._left_out = {at for at, known in enumerate(proposals) if known.problem or known.vaguer}
         self._rows.clear()
-        self.endResetModel()
+        self.show_rows(proposals)
         self.ticked.emit()
 
     def kept(self) -> list[Proposal]:
         """The proposals that are ticked."""
-        return [known for at, known in enumerate(self.proposals) if at not in self._left_out]
+        return [known for at, known in enumerate(self.listed) if at not in self._left_out]
 
     def kept_count(self) -> int:
         """How many visits the ticked proposals change."""
         if not self._left_out and self.fields_count() <= 1:
-            return len(self.proposals)
+            return len(self.listed)
         return len({known.visit_id for known in self.kept()})
 
     def fields_count(self) -> int:
         """How many fields the proposals are about."""
-        return len({known.field for known in self.proposals})
+        return len({known.field for known in self.listed})
 
     def has_notes(self) -> bool:
         """Whether something is noted on any proposal."""
-        return any(known.problem or known.vaguer for known in self.proposals)
+        return any(known.problem or known.vaguer for known in self.listed)
 
     def is_ticked(self, row: int) -> bool:
         """Whether the proposal of a row is ticked."""
@@ -113,22 +103,12 @@ class BulkModel(QAbstractTableModel):
         for row in rows:
             if not on:
                 self._left_out.add(row)
-            elif not self.proposals[row].problem:
+            elif not self.listed[row].problem:
                 self._left_out.discard(row)
-        last = len(self.proposals) - 1
-        if last >= 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, len(NAMES) - 1))
+        self.renew()
         self.ticked.emit()
 
     # Qt's questions.
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many proposals there are."""
-        return 0 if parent.isValid() else len(self.proposals)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Every column, the hidden ones too."""
-        return 0 if parent.isValid() else len(NAMES)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         """Give a cell's words, and the tick of the first one."""
@@ -155,23 +135,13 @@ class BulkModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every row can be chosen; one without a problem can be ticked."""
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if index.isValid() and index.column() == 0 and not self.proposals[index.row()].problem:
+        flags = super().flags(index)
+        if index.isValid() and index.column() == 0 and not self.listed[index.row()].problem:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        """Give a column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[NAMES[section]] if role == _ROLE.DisplayRole else None
-
     def _text(self, row: int, name: str) -> str:
-        proposal = self.proposals[row]
+        proposal = self.listed[row]
         match name:
             case "reference":
                 return proposal.reference
@@ -187,10 +157,10 @@ class BulkModel(QAbstractTableModel):
 
     def _visit(self, row: int) -> tuple[str, str]:
         """Give traveller and date of a row's visit; rows are read in pages as they are seen."""
-        wanted = self.proposals[row].visit_id
+        wanted = self.listed[row].visit_id
         if wanted not in self._rows:
             start = row - row % _PAGE
-            page = dict.fromkeys(p.visit_id for p in self.proposals[start : start + _PAGE])
+            page = dict.fromkeys(p.visit_id for p in self.listed[start : start + _PAGE])
             for found in listing.rows(self._catalogue.connection, list(page)):
                 self._rows[found.id] = (found.cells["traveller"], found.cells["date"])
         return self._rows.setdefault(wanted, ("", ""))

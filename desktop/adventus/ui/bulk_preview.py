@@ -190,7 +190,7 @@ class BulkPreview(QWidget):
     def _explain(self) -> None:
         """Say in full what is noted on the current row."""
         row = self.table.currentIndex().row()
-        known = self.rows.proposals[row] if 0 <= row < len(self.rows.proposals) else None
+        known = self.rows.listed[row] if 0 <= row < len(self.rows.listed) else None
         said = f"{known.reference}: {note(known)}" if known and note(known) else _HINT
         self._hint.setText(said)
 
@@ -213,11 +213,11 @@ class BulkPreview(QWidget):
     def _tell(self) -> None:
         if not self.is_current:
             return
-        kept, total = self.rows.kept_count(), len(self.rows.proposals)
+        kept, total = self.rows.kept_count(), len(self.rows.listed)
         if not total:
             self._show("Nothing would change.")
             return
-        troubled = sum(bool(known.problem) for known in self.rows.proposals)
+        troubled = sum(bool(known.problem) for known in self.rows.listed)
         said = f"{kept:,} of {self._whole:,} {_visits(self._whole)} will change."
         if troubled:
             said += f" {troubled:,} can’t: see the notes."
@@ -226,7 +226,7 @@ class BulkPreview(QWidget):
     def _show(self, sentence: str, purpose: str = "muted") -> None:
         self._sentence.set_purpose(purpose)
         self._sentence.setText(sentence)
-        has_rows = bool(self.rows.proposals)
+        has_rows = bool(self.rows.listed)
         self.table.setVisible(has_rows)
         self._hint.setVisible(has_rows)
         self.counted.emit()

@@ -69,7 +69,7 @@ class ChangedText(QStyledItemDelegate):
         name = NAMES[index.column()]
         if name in _COLUMNS:
             option.text = ""
-        ink = "bad" if name == "note" and model.proposals[index.row()].problem else "text"
+        ink = "bad" if name == "note" and model.listed[index.row()].problem else "text"
         if not model.is_ticked(index.row()) and ink == "text":
             ink = "muted"
         option.palette.setColor(option.palette.ColorRole.Text, current_tokens().colour(ink))
@@ -85,7 +85,7 @@ class ChangedText(QStyledItemDelegate):
         model, name = index.model(), NAMES[index.column()]
         if not isinstance(model, BulkModel) or name not in _COLUMNS:
             return
-        proposal = model.proposals[index.row()]
+        proposal = model.listed[index.row()]
         texts = before_words(proposal), after_words(proposal)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         quiet = not model.is_ticked(index.row())

@@ -40,7 +40,7 @@ class PasteDialog(BulkDialog):
         self.form.addRow(self.left_out)
         question = partial(_proposals, plan.cells)
         self.preview.propose(question, plan.visits, at_once=True)
-        (self.preview.table if self.preview.rows.proposals else self.apply_button).setFocus()
+        (self.preview.table if self.preview.rows.listed else self.apply_button).setFocus()
 
     def label(self, count: int) -> str:
         """Name the undo step."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QModelIndex,
-    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -18,7 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from adventus.ui.labels import muted, plain_tooltip, set_role
+from adventus.ui.labels import muted, set_role
+from adventus.ui.list_model import ListRows
 from adventus.ui.record.completion import folded
 from adventus.ui.record.line import Line
 from adventus.ui.record.record_form import give_menus
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 _LONGEST_NAME = 80
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 
 
 class ListedRecord(NamedTuple):
@@ -52,35 +48,18 @@ class ListedRecord(NamedTuple):
     searched: str
     icon: QIcon | None = None
 
+    def words(self) -> str:
+        """The row as it is read."""
+        beneath = f"\n{self.beneath}" if self.beneath else ""
+        return shortened(self.name, _LONGEST_NAME) + beneath
 
-class RecordRows(QAbstractListModel):
-    """The records that the list shows; what a row looks like is made when it is looked at."""
+    def hint(self) -> str:
+        """The whole name."""
+        return self.name
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.records: Sequence[ListedRecord] = ()
-
-    def show_records(self, records: Sequence[ListedRecord]) -> None:
-        """Show other records."""
-        self.beginResetModel()
-        self.records = records
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many are shown."""
-        return 0 if parent.isValid() else len(self.records)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row's words and picture."""
-        if not index.isValid():
-            return None
-        record = self.records[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            beneath = f"\n{record.beneath}" if record.beneath else ""
-            return shortened(record.name, _LONGEST_NAME) + beneath
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(record.name)
-        return record.icon if role == Qt.ItemDataRole.DecorationRole else None
+    def picture(self) -> QIcon | None:
+        """What stands before the row."""
+        return self.icon
 
 
 class RecordList(QWidget):
@@ -104,7 +83,7 @@ class RecordList(QWidget):
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(f"Search {plural}")
         self.search.setClearButtonEnabled(True)
-        self.rows = RecordRows(self)
+        self.rows: ListRows[ListedRecord] = ListRows(self)
         self.list = QListView(self)
         self.list.setModel(self.rows)
         em = self.fontMetrics().height()
@@ -147,17 +126,17 @@ class RecordList(QWidget):
     def selected_ids(self) -> list[int]:
         """The numbers of the selected records, in the order of the list."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return [self.rows.records[row].id for row in rows]
+        return [self.rows.listed[row].id for row in rows]
 
     def choose(self, record_id: int) -> None:
         """Choose a record, if it is listed."""
-        for row, record in enumerate(self.rows.records):
+        for row, record in enumerate(self.rows.listed):
             if record.id == record_id:
                 self.list.setCurrentIndex(self.rows.index(row))
 
     def _current_id(self) -> int | None:
         row = self.list.currentIndex().row()
-        return self.rows.records[row].id if row >= 0 else None
+        return self.rows.listed[row].id if row >= 0 else None
 
     @Slot()
     def _tell_chosen(self) -> None:
@@ -193,7 +172,7 @@ class RecordList(QWidget):
         kept = set(self.selected_ids())
         selection = self.list.selectionModel()
         self._filling = True
-        self.rows.show_records(shown)
+        self.rows.show_rows(shown)
         self.list.setCurrentIndex(self.rows.index(ids.index(chosen) if chosen in ids else 0))
         if len(kept) > 1:
             again = QItemSelection()

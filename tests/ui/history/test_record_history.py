@@ -48,7 +48,7 @@ def opened(window: MainWindow, command: str = "visit.history") -> RecordHistory:
 
 
 def labels(history: RecordHistory) -> list[str]:
-    return [known.label for known in history.revisions.revisions]
+    return [known.label for known in history.revisions.listed]
 
 
 def value(catalogue: Catalogue, name: str) -> str:
@@ -208,7 +208,7 @@ def test_the_whole_history_is_filtered_by_words(
     dialog = window.findChild(HistoryDialog)
     assert isinstance(dialog, HistoryDialog)
     dialog.words.setText("NOTES venue")
-    assert [known.label for known in dialog.revisions.revisions] == ["Set venue and notes"]
+    assert [known.label for known in dialog.revisions.listed] == ["Set venue and notes"]
     assert dialog.changes.toPlainText() == "Venue\nPalace → Hofburg\nNotes\nTalks on oil"
     dialog.words.setText("no such thing")
     assert dialog.revisions.rowCount() == 0

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from adventus.catalogue.evidence import decide, withdraw_decision
 from adventus.catalogue.records import visits
 from adventus.review.board import Board, board
 from adventus.ui.desk.claim_column import ClaimColumn
 from adventus.ui.desk.comment_line import CommentLine
-from adventus.ui.desk.page_keys import add_key, keys_line
+from adventus.ui.desk.page_keys import add_key, key_button, keys_line
 from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.desk.review_words import day_words
 from adventus.ui.labels import PlainLabel, muted, set_role, title, tooltip
@@ -23,8 +23,6 @@ from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.wording import headline, shortened, subline, value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from adventus.review.queues import Item
     from adventus.ui.session import Session
 
@@ -70,10 +68,10 @@ class ConflictPage(QWidget):
         self._steps = PageSteps(session, self.messages)
         self.reason = CommentLine(self)
         self.keys = muted("", self)
-        self.keep_button = self._button("Keep the accepted value", self.keep, "K")
-        self.skip_button = self._button("Leave undecided", self.skip, "U")
-        self.withdraw_button = self._button("Withdraw the decision", self.withdraw, "W")
-        self.edit_button = self._button("Edit in the main window", self.edit_visit, "E")
+        self.keep_button = key_button(self, "Keep the accepted value", self.keep, "K")
+        self.skip_button = key_button(self, "Leave undecided", self.skip, "U")
+        self.withdraw_button = key_button(self, "Withdraw the decision", self.withdraw, "W")
+        self.edit_button = key_button(self, "Edit in the main window", self.edit_visit, "E")
         for number in range(_MOST_KEYS):
             add_key(self, str(number + 1), partial(self.choose, number))
         self._lay_out()
@@ -234,14 +232,6 @@ class ConflictPage(QWidget):
         self.edit_button.setEnabled(shown is not None)
         for button in (self.keep_button, self.withdraw_button):
             tooltip(button, _READ_ONLY if read_only else "")
-
-    def _button(self, words: str, slot: Callable[[], object], key: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.setAccessibleDescription(f"Key: {key}")
-        button.clicked.connect(slot)
-        add_key(self, key, slot)
-        return button
 
     def _lay_out(self) -> None:
         set_role(self.keep_button, "primary")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,3 +28,13 @@ def add_key(page: QWidget, key: str, slot: Callable[[], object]) -> None:
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(slot)
+
+
+def key_button(page: QWidget, words: str, slot: Callable[[], object], key: str) -> QPushButton:
+    """Make a button of a page that a key stands for as well."""
+    button = QPushButton(words, page)
+    button.setAutoDefault(False)
+    button.setAccessibleDescription(f"Key: {key}")
+    button.clicked.connect(slot)
+    add_key(page, key, slot)
+    return button

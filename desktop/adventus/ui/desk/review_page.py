@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from adventus.catalogue.records import visits
 from adventus.catalogue.values import notation
@@ -16,7 +16,7 @@ from adventus.review.side_by_side.comparing import Comparison, compare, compare_
 from adventus.ui.asking import Asker
 from adventus.ui.desk.comment_line import CommentLine
 from adventus.ui.desk.grid import CompareGrid
-from adventus.ui.desk.page_keys import add_key, keys_line
+from adventus.ui.desk.page_keys import key_button, keys_line
 from adventus.ui.desk.page_steps import PageSteps
 from adventus.ui.desk.review_words import (
     approval_words,
@@ -32,7 +32,7 @@ from adventus.ui.record.ink import InkLabel
 from adventus.ui.record.wording import headline, subline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from adventus.catalogue.records import Visit
     from adventus.checks import Finding
@@ -86,13 +86,13 @@ class ReviewPage(QWidget):
         self.comment = CommentLine(self)
         self.keys = muted(keys_line(_KEYS), self)
         self.buttons = {
-            "draft": self._button("Return…", self.return_, "R"),
-            "rejected": self._button("Reject…", self.reject, "X"),
-            "in review": self._button("Put in review", self.put_in_review, "I"),
-            "approved": self._button("Approve", self.approve, "A"),
+            "draft": key_button(self, "Return…", self.return_, "R"),
+            "rejected": key_button(self, "Reject…", self.reject, "X"),
+            "in review": key_button(self, "Put in review", self.put_in_review, "I"),
+            "approved": key_button(self, "Approve", self.approve, "A"),
         }
-        self.skip_button = self._button("Skip", self.skip, "S")
-        self.edit_button = self._button("Edit in the main window", self.edit_visit, "E")
+        self.skip_button = key_button(self, "Skip", self.skip, "S")
+        self.edit_button = key_button(self, "Edit in the main window", self.edit_visit, "E")
         self._lay_out()
         self.comment.sent.connect(self._send)
         self.comment.closed.connect(self.grid.setFocus)
@@ -234,14 +234,6 @@ class ReviewPage(QWidget):
             button.setEnabled(bool(self._state) and state != self._state and not read_only)
             tooltip(button, _READ_ONLY if read_only else "")
         self.edit_button.setEnabled(bool(self._state))
-
-    def _button(self, words: str, slot: Callable[[], object], key: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.setAccessibleDescription(f"Key: {key}")
-        button.clicked.connect(slot)
-        add_key(self, key, slot)
-        return button
 
     def _lay_out(self) -> None:
         set_role(self.buttons["approved"], "primary")

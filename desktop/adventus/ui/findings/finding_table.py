@@ -43,11 +43,11 @@ class FindingTable(QTableView):
 
     def show_findings(self, findings: list[Finding]) -> None:
         """List these; the current one stays, or else what stands in its place becomes current."""
-        if findings == self.rows.findings:
+        if findings == self.rows.listed:
             return
         before = self.current()
         at = max(0, self.currentIndex().row())
-        self.rows.show_findings(findings)
+        self.rows.show_rows(findings)
         same = [
             row
             for row, finding in enumerate(findings)
@@ -67,12 +67,12 @@ class FindingTable(QTableView):
     def current(self) -> Finding | None:
         """The finding that the keyboard is on."""
         row = self.currentIndex().row()
-        return self.rows.findings[row] if 0 <= row < len(self.rows.findings) else None
+        return self.rows.listed[row] if 0 <= row < len(self.rows.listed) else None
 
     def selected(self) -> list[Finding]:
         """The selected findings, in order."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.findings[row] for row in chosen]
+        return [self.rows.listed[row] for row in chosen]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the visit, A acknowledges, C compares."""

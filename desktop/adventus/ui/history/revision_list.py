@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from adventus.catalogue.revisions import Revision
 from adventus.ui.history.wording import local_time
 from adventus.ui.labels import plain_tooltip
+from adventus.ui.list_model import TableRows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,21 +18,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from adventus.catalogue.revisions import Revision
-
 _HEADINGS = ("When", "What", "Who", "State")
 _WIDTHS = ((0, 20), (2, 18), (3, 14))  # in characters; the words get the rest
 _NARROW = ((0, 19), (2, 13), (3, 11))
 _Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 
 
-class RevisionModel(QAbstractTableModel):
+class RevisionModel(TableRows[Revision]):
     """Revisions, newest first, with what became of each."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.revisions: list[Revision] = []
+        super().__init__(_HEADINGS, parent)
         self._undone: AbstractSet[int] = frozenset()
         self._marks: Mapping[int, str] = {}
 
@@ -40,25 +38,21 @@ class RevisionModel(QAbstractTableModel):
         Args:
             undone: the numbers of the edits that are not in force.
         """
-        self.beginResetModel()
-        self.revisions = list(found)
         self._undone = undone
-        self.endResetModel()
+        self.show_rows(found)
 
     def mark(self, marks: Mapping[int, str]) -> None:
         """Say beside some revisions, by their numbers, what they are chosen for."""
         self._marks = marks
-        last = len(_HEADINGS) - 1
-        if self.revisions:
-            self.dataChanged.emit(self.index(0, last), self.index(len(self.revisions) - 1, last))
+        self.renew()
 
     def at(self, row: int) -> Revision | None:
         """Give the revision of a row; None if there is no such row."""
-        return self.revisions[row] if 0 <= row < len(self.revisions) else None
+        return self.listed[row] if 0 <= row < len(self.listed) else None
 
     def row_of(self, revision_id: int) -> int:
         """Give the row of a revision; 0 if it is not listed."""
-        numbers = [known.id for known in self.revisions]
+        numbers = [known.id for known in self.listed]
         return numbers.index(revision_id) if revision_id in numbers else 0
 
     def can_be_undone(self, row: int) -> bool:
@@ -66,32 +60,14 @@ class RevisionModel(QAbstractTableModel):
         revision = self.at(row)
         return bool(revision and revision.kind == "edit" and revision.id not in self._undone)
 
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many are listed."""
-        return 0 if parent.isValid() else len(self.revisions)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """When, what, who, state."""
-        return 0 if parent.isValid() else len(_HEADINGS)
-
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell's words."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        revision = self.revisions[index.row()]
+        revision = self.listed[index.row()]
         state = self._state(revision.id)
         text = (local_time(revision.at), revision.label, revision.by, state)[index.column()]
         return plain_tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Give a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_HEADINGS):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def _state(self, revision_id: int) -> str:
         parts = ["undone"] if revision_id in self._undone else []

@@ -109,13 +109,13 @@ class BecomingView(QWidget):
         table, mapping, column = self._asked
         if self.unread.isChecked():
             self.heading.setText(self._unread_words())
-            self.rows.show_cells(self._found.first)
+            self.rows.show_rows(self._found.first)
         else:
             if column not in self._cells:
                 self._cells[column] = cells_of(table, column)
             cells = self._cells[column]
             self.heading.setText(_column_words(column, cells))
-            self.rows.show_cells(become(column, cells, mapping))
+            self.rows.show_rows(become(column, cells, mapping))
         self.table.resizeRowsToContents()
 
     @Slot()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from adventus.catalogue.fields import field
 from adventus.exchange.plan.mapping import IGNORE, KEEP, TARGETS
 from adventus.exchange.plan.proposing import values
 from adventus.ui.importing.wording import in_line, target_words
 from adventus.ui.labels import plain_tooltip
+from adventus.ui.list_model import TableRows
 from adventus.ui.theme import current_tokens
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ _EXAMPLES = 3
 _LONGEST = 60  # characters of an example
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 
 
-class ColumnRows(QAbstractTableModel):
+class ColumnRows(TableRows[str]):
     """One row for each column of the file.
 
     Signals:
@@ -42,34 +42,23 @@ class ColumnRows(QAbstractTableModel):
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._names: tuple[str, ...] = ()
+        super().__init__(HEADINGS, parent)
         self._samples: dict[str, list[str]] = {}
         self.columns: dict[str, str] = {}
         self.separators: dict[str, str] = {}
 
     def show_mapping(self, table: InputTable, mapping: Mapping) -> None:
         """Show where the columns of a table go."""
-        self.beginResetModel()
-        self._names = table.columns
         self._samples = {name: list(dict.fromkeys(values(table, name))) for name in table.columns}
         self.columns = {name: mapping.target(name) for name in table.columns}
         self.separators = dict(mapping.separators)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many columns the file has."""
-        return 0 if parent.isValid() else len(self._names)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Name, examples, target, separator."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        self.show_rows(table.columns)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         """Give a cell's words; for editing, a target by its name."""
         if not index.isValid():
             return None
-        name, column = self._names[index.row()], index.column()
+        name, column = self.listed[index.row()], index.column()
         if role == _ROLE.EditRole and column == TARGET:
             return self.columns[name]
         text = self._text(name, column)
@@ -86,7 +75,7 @@ class ColumnRows(QAbstractTableModel):
         """Take another target or separator."""
         if role != _ROLE.EditRole or not index.isValid():
             return False
-        name, text = self._names[index.row()], str(value or "")
+        name, text = self.listed[index.row()], str(value or "")
         if index.column() == TARGET and text in TARGETS:
             self.columns[name] = text
         elif index.column() == SEPARATOR:
@@ -100,23 +89,13 @@ class ColumnRows(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Targets can be changed, and separators of columns that go to a list."""
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        flags = super().flags(index)
         if not index.isValid():
             return flags
-        lists = self._is_list(self._names[index.row()])
+        lists = self._is_list(self.listed[index.row()])
         if index.column() == TARGET or (index.column() == SEPARATOR and lists):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        """Give a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return HEADINGS[section] if role == _ROLE.DisplayRole else None
 
     def _is_list(self, name: str) -> bool:
         target = self.columns[name].partition(".")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from adventus.exchange.plan import Action, Plan, PlanRow
 from adventus.ui.importing.plan_cells import ACTION, DOUBT, HEADINGS, ROW, cell_words
@@ -19,6 +19,7 @@ from adventus.ui.importing.plan_choices import (
     narrowed,
 )
 from adventus.ui.labels import plain_tooltip
+from adventus.ui.list_model import TableRows
 from adventus.ui.theme import current_tokens
 
 if TYPE_CHECKING:
@@ -39,28 +40,25 @@ _INK = {
 }
 _ROLE = Qt.ItemDataRole
 _Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 
 
-class PlanRows(QAbstractTableModel):
+class PlanRows(TableRows[Listed]):
     """The rows of a plan, all or some of them.
 
     Signals:
         ticked: other rows are to be done now.
 
     Attributes:
-        listed: what is shown, in order.
         choices: what of it is to be done.
     """
 
     ticked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._plan = Plan("", (), ())
         self._called: Mapping[int, str] = {}
         self._counts: Mapping[str, int] = {}
-        self.listed: list[Listed] = []
         self.choices = Choices()
         self._outcomes = self.choices.outcomes(self._plan)
 
@@ -78,9 +76,7 @@ class PlanRows(QAbstractTableModel):
 
     def narrow(self, key: str) -> None:
         """Show only some rows: of an action, doubtful ones, or those that vanished."""
-        self.beginResetModel()
-        self.listed = narrowed(self._plan, key)
-        self.endResetModel()
+        self.show_rows(narrowed(self._plan, key))
 
     def wanted(self) -> Counter[Outcome]:
         """How many rows are added, changed and held."""
@@ -111,14 +107,6 @@ class PlanRows(QAbstractTableModel):
 
     # Qt's questions.
 
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many rows are listed."""
-        return 0 if parent.isValid() else len(self.listed)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Every column, the hidden one too."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         """Give a cell's words, tick and colour."""
         if not index.isValid():
@@ -144,20 +132,10 @@ class PlanRows(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every row can be chosen; one that would do something can be ticked."""
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        flags = super().flags(index)
         if index.isValid() and self._tick(self.listed[index.row()], index.column()) is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        """Give a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return HEADINGS[section] if role == _ROLE.DisplayRole else None
 
     def _tick(self, row: Listed, column: int) -> Qt.CheckState | None:
         if column == ROW and can_tick(row):
@@ -183,7 +161,5 @@ class PlanRows(QAbstractTableModel):
 
     def _tell(self) -> None:
         self._outcomes = self.choices.outcomes(self._plan)
-        last = len(self.listed) - 1
-        if last >= 0:
-            self.dataChanged.emit(self.index(0, 0), self.index(last, len(HEADINGS) - 1))
+        self.renew()
         self.ticked.emit()

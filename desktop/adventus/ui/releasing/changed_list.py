@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QSplitter, QVBoxLayout, QWidget
 
 from adventus.catalogue.differences import Difference
 from adventus.ui.history.changes_view import ChangesView
 from adventus.ui.icons import icon
-from adventus.ui.labels import PlainLabel, muted, plain_tooltip, set_role
+from adventus.ui.labels import PlainLabel, muted, set_role
+from adventus.ui.list_model import ListRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtGui import QIcon
+
     from adventus.exchange.release import ReleaseChanges
     from adventus.exchange.release.changed import VisitChange
 
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
 _ICONS = {"added": "add", "changed": "edit", "removed": "delete", "merged": "merge"}
 _SAID = {
     "added": "This visit was added.",
@@ -55,32 +48,13 @@ class ListedChange(NamedTuple):
         """The row as it is read."""
         return f"{self.reference or 'without a reference'} · {self.change}"
 
+    def hint(self) -> str:
+        """The same, where the row has no room for it."""
+        return self.words()
 
-class ChangedRows(QAbstractListModel):
-    """The rows; what one looks like is made when it is looked at."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.listed: Sequence[ListedChange] = ()
-
-    def show_rows(self, listed: Sequence[ListedChange]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.listed = listed
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.listed)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give a row's words and picture."""
-        row = self.listed[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(row.words())
-        return icon(_ICONS[row.change]) if role == Qt.ItemDataRole.DecorationRole else None
+    def picture(self) -> QIcon:
+        """A sign of what became of the visit."""
+        return icon(_ICONS[self.change])
 
 
 class ChangedList(QWidget):
@@ -99,7 +73,7 @@ class ChangedList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = ChangedRows(self)
+        self.rows: ListRows[ListedChange] = ListRows(self)
         self.list = QListView(self)
         self.list.setModel(self.rows)
         self.list.setAccessibleName("Visits that changed")
