@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from adventus.catalogue.fields import FIELDS, Kind
 from adventus.exchange.whole.package_tables import BY_NAME, DATE_PARTS
-from adventus.exchange.whole.sense_checks import items
+from adventus.exchange.whole.visit_checks import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

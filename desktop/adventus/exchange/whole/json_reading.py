@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from adventus.errors import UserError
 from adventus.exchange.whole.document import Document
+from adventus.exchange.whole.visit_lines import split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +29,43 @@ def is_our_json(path: Path) -> bool:
             return False
 
 
-def read_json(path: Path) -> Document:
+class NotByLineError(ValueError):
+    """A visit can't be read from its line alone; reading the whole file tells why."""
+
+
+def read_json(path: Path, *, at_once: bool = False) -> Document:
     """Read a file.
+
+    Args:
+        at_once: whether visits are read now, rather than when they are asked for, as is done where
+            each has a line of its own. The latter may raise `NotByLineError` then.
 
     Raises:
         UserError: it can't be read, or it is no JSON.
     """
     if path.stat().st_size > _LARGEST:
         raise UserError(f"“{path}” is larger than 2 GiB; export a data package instead.")
-    return Document(parsed(path.read_bytes(), f"“{path}”"))
+    return (None if at_once else _by_line(path)) or Document(parsed(path.read_bytes(), f"“{path}”"))
+
+
+def _by_line(path: Path) -> Document | None:
+    parts = split(path, _visit)
+    if parts is None:
+        return None
+    try:
+        value = parsed(parts[0], "")
+    except UserError:  # the lines it names are not those of the file
+        return None
+    if not isinstance(value, dict) or value.get("visits", "") is not None:
+        return None
+    return Document({**value, "visits": parts[1]})
+
+
+def _visit(line: bytes) -> Any:
+    try:
+        return _DECODER.decode(str(line.rstrip().removesuffix(b","), "utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise NotByLineError from error
 
 
 def parsed(data: bytes, name: str) -> Any:
@@ -47,7 +76,7 @@ def parsed(data: bytes, name: str) -> Any:
     """
     try:
         text = data.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        return _DECODER.decode(text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError(f"{name}, line {line}: this is not UTF-8; save it as UTF-8.") from error
@@ -73,3 +102,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number in JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)

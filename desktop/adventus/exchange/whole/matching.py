@@ -9,15 +9,26 @@ from adventus.exchange.authority_records import records
 from adventus.exchange.finding_records import JUDGED, judged
 from adventus.exchange.visit_records import visit_records
 from adventus.exchange.whole.document import BadValueError, Record, Step
-from adventus.exchange.whole.sense_checks import nested
 from adventus.exchange.whole.shape_checks import shown
+from adventus.exchange.whole.visit_checks import nested
+from adventus.exchange.whole.visit_lines import VisitLines
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _KEYS = {"kept_apart": ("first_uid", "second_uid"), "acknowledgements": ("rule", "subject")}
 _TABLES = {
+    "agents": "agent",
+    "places": "place",
+    "tags": "tag",
+    "sources": "source",
+    "journeys": "journey",
+    "visits": "visit",
+    "kept_apart": "apart",
+    "acknowledgements": "acknowledgement",
+}
+_OWN = {
     "engagements": "engagement",
     "citations": "citation",
     "decisions": "decision",
@@ -26,21 +37,23 @@ _TABLES = {
 }
 
 
-def only_new(connection: sqlite3.Connection, value: Record) -> Record:
+def only_new(connection: sqlite3.Connection, value: Record) -> dict[str, Sequence[Record]]:
     """Give the records of a file that the catalogue has not, list by list.
 
     Raises:
         BadValueError: it has another record of the same uid, or one that stands in the way.
     """
-    names = ("agents", "places", "tags", "sources", "journeys", "visits", *_KEYS)
-    new = {name: _new(connection, value[name], name) for name in names}
-    _refuse_taken(connection, value, new)
-    return new
+    there = {name: _there(connection, value[name], name) for name in _TABLES}
+    _refuse_taken(connection, value, there)
+    return {name: _without(value[name], indexes) for name, indexes in there.items()}
 
 
-def _new(connection: sqlite3.Connection, wanted: list[Record], name: str) -> list[Record]:
+def _there(connection: sqlite3.Connection, wanted: Sequence[Record], name: str) -> set[int]:
+    """Give the indexes of the records that the catalogue has."""
+    there: set[int] = set()
+    if not _all(connection, f"SELECT 1 FROM {_TABLES[name]} LIMIT 1"):  # noqa: S608 - our own names
+        return there
     positions = {_key(record, name): index for index, record in enumerate(wanted)}
-    there = set()
     for known in _known(connection, name):
         index = positions.get(_key(known, name))
         if index is None:
@@ -48,7 +61,13 @@ def _new(connection: sqlite3.Connection, wanted: list[Record], name: str) -> lis
         if _plain(known) != _plain(wanted[index]):
             raise BadValueError(_different(known, wanted[index]), name, index)
         there.add(index)
-    return [record for index, record in enumerate(wanted) if index not in there]
+    return there
+
+
+def _without(wanted: Sequence[Record], indexes: set[int]) -> Sequence[Record]:
+    if isinstance(wanted, VisitLines):
+        return wanted.without(indexes)
+    return [record for index, record in enumerate(wanted) if index not in indexes]
 
 
 def _key(record: Record, name: str) -> tuple[str, ...]:
@@ -80,34 +99,36 @@ def _different(known: Record, wanted: Record) -> str:
     )
 
 
-def _refuse_taken(connection: sqlite3.Connection, value: Record, new: dict[str, Any]) -> None:
-    """Refuse new records with a name, reference or uid that must be unique and is taken."""
-    answering = "SELECT {0} FROM visit UNION SELECT {0} FROM merged"
-    _refuse(connection, value, new, "tags", "name", "SELECT name FROM tag")
-    _refuse(connection, value, new, "visits", "reference", answering.format("reference"))
-    _refuse(connection, value, new, "visits", "uid", answering.format("uid"))
-    fresh = {record["uid"] for record in new["visits"]}
-    taken = {name: _all(connection, f"SELECT uid FROM {table}") for name, table in _TABLES.items()}  # noqa: S608 - our own names
-    taken["merged"] |= _all(connection, "SELECT uid FROM visit")
-    for path, name, item in nested(value["visits"]):
-        if item["uid"] in taken[name] and value["visits"][path[1]]["uid"] in fresh:
-            raise BadValueError(f"{shown(item['uid'])} is taken in the catalogue", *path, "uid")
-
-
-def _refuse(
-    connection: sqlite3.Connection,
-    value: Record,
-    new: dict[str, Any],
-    name: str,
-    key: str,
-    sql: str,
+def _refuse_taken(
+    connection: sqlite3.Connection, value: Record, there: dict[str, set[int]]
 ) -> None:
-    taken = _all(connection, sql)
-    fresh = {record["uid"] for record in new[name]}
-    for index, record in enumerate(value[name]):
-        if record["uid"] in fresh and record[key] in taken:
-            path: tuple[Step, ...] = (name, index, key)
-            raise BadValueError(f"{shown(record[key])} is taken in the catalogue", *path)
+    """Refuse new records with a name, reference or uid that must be unique and is taken."""
+    names = _all(connection, "SELECT name FROM tag")
+    for index, tag in enumerate(value["tags"]):
+        if index not in there["tags"] and tag["name"] in names:
+            raise _taken(tag["name"], "tags", index, "name")
+    answering = "SELECT {0} FROM visit UNION SELECT {0} FROM merged"
+    taken = {key: _all(connection, answering.format(key)) for key in ("reference", "uid")}
+    taken |= {name: _all(connection, f"SELECT uid FROM {table}") for name, table in _OWN.items()}  # noqa: S608 - our own names
+    taken["merged"] |= _all(connection, "SELECT uid FROM visit")
+    if not any(taken.values()):
+        return
+    for index, visit in enumerate(value["visits"]):
+        if index not in there["visits"]:
+            _refuse_visit(visit, taken, "visits", index)
+
+
+def _refuse_visit(visit: Record, taken: dict[str, set[str]], *path: Step) -> None:
+    for key in ("reference", "uid"):
+        if visit[key] in taken[key]:
+            raise _taken(visit[key], *path, key)
+    for inner, item in nested(visit):
+        if item["uid"] in taken[inner[0]]:
+            raise _taken(item["uid"], *path, *inner, "uid")
+
+
+def _taken(text: str, *path: Step) -> BadValueError:
+    return BadValueError(f"{shown(text)} is taken in the catalogue", *path)
 
 
 def _all(connection: sqlite3.Connection, sql: str) -> set[str]:

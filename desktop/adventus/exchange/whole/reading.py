@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from adventus.errors import UserError
 from adventus.exchange.shapes import FORMAT, VERSION
 from adventus.exchange.whole.document import BadValueError, Document
-from adventus.exchange.whole.json_reading import is_our_json, read_json
+from adventus.exchange.whole.json_reading import NotByLineError, is_our_json, read_json
 from adventus.exchange.whole.matching import only_new
 from adventus.exchange.whole.package_reading import is_our_package, read_package
 from adventus.exchange.whole.sense_checks import check_sense
@@ -49,19 +49,25 @@ def read_whole(catalogue: Catalogue, path: Path, progress: Progress | None = Non
             record is here already and not the same.
     """
     progress = progress or Progress()
-    document = _read(path)
+    try:
+        return _taken_in(catalogue, _read(path), path.name, progress)
+    except NotByLineError:
+        return _taken_in(catalogue, _read(path, at_once=True), path.name, progress)
+
+
+def _taken_in(catalogue: Catalogue, document: Document, name: str, progress: Progress) -> Changes:
     try:
         _check(document.value)
-        return _write(catalogue, document.value, path.name, progress)
+        return _write(catalogue, document.value, name, progress)
     except BadValueError as error:
         where = document.where(error.path)
         said = f"{where}: {error.reason}" if where else error.reason
-        raise UserError(f"“{path.name}”: {said}. Nothing was imported.") from error
+        raise UserError(f"“{name}”: {said}. Nothing was imported.") from error
 
 
-def _read(path: Path) -> Document:
+def _read(path: Path, *, at_once: bool = False) -> Document:
     try:
-        return read_package(path) if is_our_package(path) else read_json(path)
+        return read_package(path) if is_our_package(path) else read_json(path, at_once=at_once)
     except OSError as error:
         raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
     except MemoryError:

@@ -14,9 +14,10 @@ from adventus.catalogue.entry import check_text
 from adventus.errors import UserError
 from adventus.exchange.schema import schema
 from adventus.exchange.whole.document import BadValueError
+from adventus.exchange.whole.visit_lines import VisitLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from adventus.exchange.shapes import Schema
 
@@ -28,26 +29,28 @@ _LONGEST_SHOWN = 40  # characters
 
 
 def check_shape(value: Any) -> None:
-    """Hold a whole catalogue to the shape of our JSON.
+    """Hold a whole catalogue to the shape of our JSON, but for its visits, whatever they are.
 
     Raises:
         BadValueError: something in it doesn't fit.
     """
-    _whole()(value)
+    if isinstance(value.get("visits"), list | VisitLines):
+        value = {**value, "visits": []}
+    _check(schema(), _defined)(value)
+
+
+def check_visit(value: Any) -> None:
+    """Hold a visit to its shape.
+
+    Raises:
+        BadValueError: something in it doesn't fit.
+    """
+    _defined("visit")(value)
 
 
 @cache
-def _whole() -> Check:
-    described = schema()
-    made: dict[str, Check] = {}
-
-    def follow(reference: str) -> Check:
-        name = reference.rpartition("/")[2]
-        if name not in made:
-            made[name] = _check(described["$defs"][name], follow)
-        return made[name]
-
-    return _check(described, follow)
+def _defined(reference: str) -> Check:
+    return _check(schema()["$defs"][reference.rpartition("/")[2]], _defined)
 
 
 def is_uid(text: str) -> bool:
@@ -117,6 +120,7 @@ def _word(words: list[Any]) -> Check:
 
 
 def _object(schema: Schema, follow: Callable[[str], Check]) -> Check:
+    # Our schemas allow others only where they name none.
     checks = {key: _check(inner, follow) for key, inner in schema.get("properties", {}).items()}
     others = schema["additionalProperties"]
     other = _check(others, follow) if others else None
@@ -124,12 +128,10 @@ def _object(schema: Schema, follow: Callable[[str], Check]) -> Check:
     def check(value: Any) -> None:
         if type(value) is not dict:
             raise BadValueError(f"{shown(value)} stands where an object should be")
-        if missing := checks.keys() - value.keys():
-            raise BadValueError(f"“{min(missing)}” is missing")
+        if other is None and value.keys() != checks.keys():
+            raise _wrong_keys(checks, value)
         for key, inner in value.items():
-            held = checks.get(key, other)
-            if held is None:
-                raise BadValueError("this key is not known", key)
+            held = other or checks[key]
             try:
                 held(inner)
             except BadValueError as error:
@@ -137,6 +139,13 @@ def _object(schema: Schema, follow: Callable[[str], Check]) -> Check:
                 raise
 
     return check
+
+
+def _wrong_keys(known: Mapping[str, Check], value: Mapping[str, Any]) -> BadValueError:
+    if missing := known.keys() - value.keys():
+        return BadValueError(f"“{min(missing)}” is missing")
+    unknown = next(key for key in value if key not in known)
+    return BadValueError("this key is not known", unknown)
 
 
 def _list(item: Check) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -9,16 +10,15 @@ from adventus.catalogue.fields import FIELDS, Kind
 from adventus.catalogue.records import DATES, PLAIN
 from adventus.catalogue.values import DateStatement
 from adventus.catalogue.visits import date_columns
+from adventus.exchange.inserting import insert_rows
 from adventus.exchange.shapes import (
-    ACKNOWLEDGEMENT,
     CITATION,
     DECISION,
-    KEPT_APART,
     LISTS,
     MERGED,
     REMARK,
 )
-from adventus.exchange.whole.sense_checks import items
+from adventus.exchange.whole.visit_checks import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,38 +35,32 @@ _TABLES = {
     "tags": "tag",
     "journeys": "journey",
     "sources": "source",
-    "visits": "visit",
 }
 _ROLES = tuple(field.name for field in FIELDS if field.kind is Kind.AGENTS)
 _PAGE = 1_000  # visits
 UNKNOWN_PART = 0  # the number of a visit that was merged elsewhere: no visit has it
 
 
-def write(edit: Edit, new: Mapping[str, list[Record]], progress: Progress) -> None:
+def write(edit: Edit, new: Mapping[str, Sequence[Record]], progress: Progress) -> None:
     """Write new records, whose uids all lead to one another or to records that are there.
 
     Args:
         progress: is told of each visit; it may cancel.
     """
-    numbers = {name: _numbered(edit, table, new[name]) for name, table in _TABLES.items()}
-    for name in ("agents", "places", "tags", "journeys", "sources"):
+    numbers = {name: _numbered(edit, _TABLES[name], new[name]) for name in _TABLES}
+    for name in _TABLES:
         _authorities(edit, name, new[name], numbers[name])
     _derivations(edit, new["sources"], numbers["sources"])
-    engagements = count(_next(edit, "engagement"))
+    visits, engagements = count(_next(edit, "visit")), count(_next(edit, "engagement"))
     for start in range(0, len(new["visits"]), _PAGE):
         page = new["visits"][start : start + _PAGE]
-        _visits(edit, page, numbers, engagements)
+        _visits(edit, [(next(visits), visit) for visit in page], numbers, engagements)
         progress.step(len(page))
-    _insert(edit, "apart", list(KEPT_APART), _values(new["kept_apart"], KEPT_APART))
-    _insert(
-        edit,
-        "acknowledgement",
-        list(ACKNOWLEDGEMENT),
-        _values(new["acknowledgements"], ACKNOWLEDGEMENT),
-    )
+    for name, table in (("kept_apart", "apart"), ("acknowledgements", "acknowledgement")):
+        insert_rows(edit.connection, table, list(LISTS[name]), _values(new[name], LISTS[name]))
 
 
-def _numbered(edit: Edit, table: str, new: list[Record]) -> dict[str, int]:
+def _numbered(edit: Edit, table: str, new: Sequence[Record]) -> dict[str, int]:
     found = {uid: row_id for row_id, uid in edit.execute(f"SELECT id, uid FROM {table}")}  # noqa: S608 - our own names
     found.update(zip((record["uid"] for record in new), count(_next(edit, table)), strict=False))
     return found
@@ -78,35 +72,26 @@ def _next(edit: Edit, table: str) -> int:
     return int(row[0]) + 1 if row else 1
 
 
-def _insert(edit: Edit, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
-    edit.connection.executemany(
-        f'INSERT INTO "{table}" ({names}) VALUES ({marks})',  # noqa: S608 - names of our own
-        rows,
-    )
-
-
 def _values(records: Iterable[Record], keys: Iterable[str]) -> Iterator[list[Any]]:
     names = list(keys)
     return ([record[name] for name in names] for record in records)
 
 
-def _authorities(edit: Edit, name: str, new: list[Record], numbers: dict[str, int]) -> None:
+def _authorities(edit: Edit, name: str, new: Sequence[Record], numbers: dict[str, int]) -> None:
     table = _TABLES[name]
     columns = [key for key in LISTS[name] if key not in {"other_names", "derived_from"}]
     rows = ([numbers[record["uid"]], *(record[key] for key in columns)] for record in new)
-    _insert(edit, table, ["id", *columns], rows)
+    insert_rows(edit.connection, table, ["id", *columns], rows)
     if "other_names" in LISTS[name]:
         names = (
             (numbers[record["uid"]], other, position)
             for record in new
             for position, other in enumerate(record["other_names"])
         )
-        _insert(edit, f"{table}_name", [f"{table}_id", "name", "position"], names)
+        insert_rows(edit.connection, f"{table}_name", [f"{table}_id", "name", "position"], names)
 
 
-def _derivations(edit: Edit, sources: list[Record], numbers: dict[str, int]) -> None:
+def _derivations(edit: Edit, sources: Sequence[Record], numbers: dict[str, int]) -> None:
     """Say what derives from what once all are there, so that undo finds none held fast."""
     edit.connection.executemany(
         "UPDATE source SET derived_from_id = ? WHERE id = ?",
@@ -119,13 +104,14 @@ def _derivations(edit: Edit, sources: list[Record], numbers: dict[str, int]) -> 
 
 
 def _visits(
-    edit: Edit, page: list[Record], numbers: Numbers, engagement_ids: Iterator[int]
+    edit: Edit,
+    numbered: Sequence[tuple[int, Record]],
+    numbers: Numbers,
+    engagement_ids: Iterator[int],
 ) -> None:
-    ids = [numbers["visits"][visit["uid"]] for visit in page]
-    rows = [_visit_row(row_id, visit, numbers) for row_id, visit in zip(ids, page, strict=True)]
-    _insert(edit, "visit", list(rows[0]), (tuple(row.values()) for row in rows))
-    for row_id, visit in zip(ids, page, strict=True):
-        _engagements(edit, row_id, items(visit["engagements"]), numbers, engagement_ids)
+    rows = [_visit_row(row_id, visit, numbers) for row_id, visit in numbered]
+    insert_rows(edit.connection, "visit", list(rows[0]), (row.values() for row in rows))
+    _engagements(edit, numbered, numbers, engagement_ids)
     belonging = {
         "visit_agent": (["visit_id", "agent_id", "role", "position"], _agents),
         "visit_tag": (["visit_id", "tag_id"], _tags),
@@ -136,12 +122,8 @@ def _visits(
         "remark": (["visit_id", *REMARK], _remarks),
     }
     for table, (columns, give) in belonging.items():
-        given = (
-            (row_id, *row)
-            for row_id, visit in zip(ids, page, strict=True)
-            for row in give(visit, numbers)
-        )
-        _insert(edit, table, columns, given)
+        given = ((row_id, *row) for row_id, visit in numbered for row in give(visit, numbers))
+        insert_rows(edit.connection, table, columns, given)
 
 
 def _visit_row(row_id: int, visit: Record, numbers: Numbers) -> dict[str, Any]:
@@ -156,29 +138,36 @@ def _visit_row(row_id: int, visit: Record, numbers: Numbers) -> dict[str, Any]:
     return row | {key: visit[key] for key in ("reviewed_by", "reviewed_at")}
 
 
-def _date(name: str, value: Record | None) -> dict[str, Any]:
+def _date(name: str, value: Record | None) -> Mapping[str, Any]:
     if not value or "mark" in value:
-        return date_columns(name, None)
-    return date_columns(name, DateStatement(value["edtf"], value["as_written"], value["reading"]))
+        return _date_columns(name, "", "", "")
+    return _date_columns(name, value["edtf"], value["as_written"], value["reading"])
+
+
+@lru_cache(maxsize=32_768)
+def _date_columns(name: str, edtf: str, as_written: str, reading: str) -> Mapping[str, Any]:
+    return date_columns(name, DateStatement(edtf, as_written, reading) if edtf else None)
 
 
 def _engagements(
-    edit: Edit, visit_id: int, engagements: list[Record], numbers: Numbers, ids: Iterator[int]
+    edit: Edit, numbered: Sequence[tuple[int, Record]], numbers: Numbers, ids: Iterator[int]
 ) -> None:
-    for position, engagement in enumerate(engagements):
-        row = {"id": next(ids), "uid": engagement["uid"], "visit_id": visit_id}
-        row |= {"position": position, "kind": engagement["kind"], "title": engagement["title"]}
-        row |= _date("date", engagement["date"])
-        _insert(edit, "engagement", list(row), [tuple(row.values())])
-        _insert(
-            edit,
-            "visit_agent",
-            ["visit_id", "engagement_id", "agent_id", "role", "position"],
-            [
-                (visit_id, row["id"], numbers["agents"][agent["uid"]], "participant", place)
+    engagements, participants = [], []
+    for visit_id, visit in numbered:
+        for position, engagement in enumerate(items(visit["engagements"])):
+            row_id = next(ids)
+            row = {"id": row_id, "uid": engagement["uid"], "visit_id": visit_id}
+            row |= {"position": position, "kind": engagement["kind"], "title": engagement["title"]}
+            engagements.append({**row, **_date("date", engagement["date"])})
+            participants += [
+                (visit_id, row_id, numbers["agents"][agent["uid"]], "participant", place)
                 for place, agent in enumerate(engagement["agents"])
-            ],
-        )
+            ]
+    if engagements:
+        columns = list(engagements[0])
+        insert_rows(edit.connection, "engagement", columns, (row.values() for row in engagements))
+        columns = ["visit_id", "engagement_id", "agent_id", "role", "position"]
+        insert_rows(edit.connection, "visit_agent", columns, participants)
 
 
 def _agents(visit: Record, numbers: Numbers) -> Iterator[tuple[Any, ...]]:
