@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from adventus.catalogue.uids import new_uid
 from adventus.catalogue.visits import review_columns
 from adventus.errors import UserError
+from adventus.exchange.inserting import insert_rows
 from adventus.exchange.plan.citing import CITATION_COLUMNS, citations
-from adventus.exchange.plan.directory import Directory, insert_all, next_id
+from adventus.exchange.plan.directory import Directory, next_id
 from adventus.exchange.plan.filling import ENGAGEMENT_COLUMNS, VISIT_COLUMNS, resolve
 from adventus.exchange.plan.prints import note_of, prints_of_added
 
@@ -121,7 +122,7 @@ class Adder:
         connection = self._edit.connection
         self._directory.write(connection)
         for table, columns in _TABLES.items():
-            insert_all(connection, table, columns, self._held[table])
+            insert_rows(connection, table, columns, self._held[table])
             self._held[table].clear()
 
 

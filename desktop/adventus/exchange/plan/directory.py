@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from adventus.catalogue.countries import country_name
 from adventus.catalogue.uids import new_uid
 from adventus.errors import Ambiguous
+from adventus.exchange.inserting import insert_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -109,7 +110,7 @@ class Directory:
     def write(self, connection: sqlite3.Connection) -> None:
         """Write what is new since the last time."""
         for table, columns in _COLUMNS.items():
-            insert_all(connection, table, columns, self._new[table])
+            insert_rows(connection, table, columns, self._new[table])
             self._new[table].clear()
 
     def _make(self, table: str, *values: str) -> int:
@@ -125,20 +126,6 @@ def next_id(connection: sqlite3.Connection, table: str) -> int:
     """Give the number that the next row of a table gets; numbers are never used twice."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return int(row[0]) + 1 if row else 1
-
-
-def insert_all(
-    connection: sqlite3.Connection,
-    table: str,
-    columns: tuple[str, ...],
-    rows: list[tuple[int | str | None, ...]] | list[tuple[int | str, ...]],
-) -> None:
-    """Insert rows, which are journalled but not checked by the models."""
-    marks = ", ".join("?" * len(columns))
-    connection.executemany(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608 - our own names
-        rows,
-    )
 
 
 def _names(connection: sqlite3.Connection, table: str) -> dict[str, dict[int, str]]:
