@@ -44,7 +44,10 @@ def run(path: Path | None) -> int:
         window.open_path(path)
     window.show_welcome()
     window.show()
-    QTimer.singleShot(0, _keep_log)
+    if window.workspace is not None:
+        window.workspace.painted.connect(_keep_log)
+    else:
+        QTimer.singleShot(0, _keep_log)
     # Ctrl+C in the terminal that started the program ends it, as anything else does there.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:

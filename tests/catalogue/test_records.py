@@ -51,11 +51,23 @@ def test_a_visit_is_read_whole(catalogue: Catalogue, visit_id: int) -> None:
     assert [agent.name for agent in talks.agents] == ["Clara", "Anna"]
 
 
+def test_agents_stand_in_their_places_however_many(catalogue: Catalogue, visit_id: int) -> None:
+    names = [f"Agent {number}" for number in range(500)]
+    with catalogue.edit("Fill") as edit:
+        set_field(edit, visit_id, "met", " | ".join(names))
+        set_field(edit, visit_id, "host", "Agent 7 | Agent 3")
+        for (row_id,) in catalogue.connection.execute("SELECT id FROM visit_agent").fetchall():
+            edit.update("visit_agent", row_id, {"position": 500 - row_id})
+    values = visit(catalogue.connection, visit_id).values
+    assert [agent.name for agent in values["met"]] == names[::-1]  # type: ignore[union-attr]
+    assert [agent.name for agent in values["host"]] == ["Agent 3", "Agent 7"]  # type: ignore[union-attr]
+
+
 def test_visits_come_in_the_order_asked_for_without_those_gone(catalogue: Catalogue) -> None:
     with catalogue.edit("Add") as edit:
         ids = [add_visit(edit) for _ in range(1_203)]
-    asked = [*reversed(ids), 9_999]
-    assert [found.id for found in visits(catalogue.connection, asked)] == asked[:-1]
+    asked = [*ids[600:], *reversed(ids[:600]), 9_999, ids[700]]
+    assert [found.id for found in visits(catalogue.connection, asked)] == [*asked[:-2], ids[700]]
     with pytest.raises(KeyError):
         visit(catalogue.connection, 9_999)
 

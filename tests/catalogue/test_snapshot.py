@@ -60,6 +60,14 @@ def test_copying_stops_when_asked(catalogue: Catalogue) -> None:
         pass
 
 
+def test_a_copy_that_has_no_room_is_said(
+    catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(UserError, match="no room for a copy"), snapshot(catalogue.path):
+        pass
+
+
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="can't be opened"), snapshot(tmp_path / "gone.adventus"):
         pass

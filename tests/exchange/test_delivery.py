@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def test_an_export_never_takes_the_place_of_a_catalogue(catalogue: Catalogue) -> None:
     with pytest.raises(UserError, match="give the export another ending"):
         deliver(catalogue, catalogue.path, lambda _: 0)
+    with pytest.raises(UserError, match="give the export another ending"):
+        deliver(catalogue, catalogue.path.with_suffix(".ADVENTUS"), lambda _: 0)
 
 
 def test_a_stream_gets_nothing_of_an_export_that_fails(catalogue: Catalogue) -> None:

@@ -45,6 +45,8 @@ def test_the_workbook_holds_what_the_csv_holds(filled: Catalogue, tmp_path: Path
 @given(note=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20))
 @example("_x000D_")
 @example("_x005F_x000D_")
+@example("_x0041\r")
+@example("_x0041_x0041\r_x0041\ufffe")
 @example("\r\n \r \x01\ufffe")
 @example(" ")
 @settings(

@@ -17,6 +17,7 @@ from adventus.catalogue.connection import connect
 from adventus.catalogue.file import Catalogue
 from adventus.catalogue.migrations import stand_in
 from adventus.catalogue.storage import storage_error
+from adventus.errors import UserError
 from adventus.progress import Progress
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def snapshot(path: Path, progress: Progress | None = None) -> Iterator[Catalogue
         Cancelled: the work was asked to stop.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="adventus-", ignore_cleanup_errors=True) as folder:
+        with _folder() as folder:
             copy = Path(folder) / path.name
             _copy_pages(path, copy, progress or Progress())
             with closing(connect(copy, read_only=True)) as connection:
@@ -48,6 +49,14 @@ def snapshot(path: Path, progress: Progress | None = None) -> Iterator[Catalogue
                 yield Catalogue(path, connection, by="", notice=_NOTICE)
     except sqlite3.Error as error:
         raise storage_error(path, error) from error
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="adventus-", ignore_cleanup_errors=True)
+    except OSError as error:
+        why = error.strerror or error
+        raise UserError(f"There is no room for a copy of the catalogue: {why}.") from error
 
 
 def _copy_pages(path: Path, copy: Path, progress: Progress) -> None:

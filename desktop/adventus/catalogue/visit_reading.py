@@ -83,8 +83,9 @@ def read_visits(
 
 # The SQL below is built from column names of our own and from row numbers only.
 
-# One row for each visit of a page, in its order, since the left side of a CROSS JOIN leads. What
-# can be several is read as a text of numbers: a join would repeat the whole row for each.
+# One row for each visit of a page, looked up one by one, since the left side of a CROSS JOIN leads.
+# What can be several is read as a text of numbers: a join would repeat the whole row for each. Only
+# since 3.44 has group_concat an order of its own, but every SQLite keeps that of the query within.
 _WHOLE = ("uid", "reviewed_by", "reviewed_at", "country", *PLAIN)
 _ROWS = f"""
 SELECT v.id,
@@ -122,7 +123,8 @@ class Reader(Generic[T]):
 
     def read(self, ids: Sequence[int]) -> Iterator[tuple[int, dict[str, T]]]:
         """Give what `read_visits` gives, of a page."""
-        rows = self.connection.execute(_ROWS, (json.dumps(list(ids)),)).fetchall()
+        read = {row[0]: row for row in self.connection.execute(_ROWS, (json.dumps(list(ids)),))}
+        rows = [read[visit_id] for visit_id in ids if visit_id in read]
         engagements = _engagements(self.connection, [row[0] for row in rows if row[_ENGAGED]])
         if len(rows) > 1 and not self.agents:  # later pages name few that the first does not
             self._fetch_named(rows)

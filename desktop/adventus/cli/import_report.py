@@ -57,7 +57,16 @@ class Report:
         say(self._counts("would be " if would else ""))
         for row in self.plan.problems()[:_SHOWN]:
             say(f"row {row.number}: {cut(row.reason, _LONGEST)}")
-        for line in (*self._likely(), *self._spared(), *self._left(), *self._vanished()):
+        if would:
+            for line in self._changes():
+                say(line)
+        for line in (
+            *self._likely(),
+            *self._spared(),
+            *self._left(),
+            *self._emptied(),
+            *self._vanished(),
+        ):
             note(line)
 
     def as_json(self) -> dict[str, Any]:
@@ -91,6 +100,7 @@ class Report:
                 | {"fields": {one.field: one.doubt.value for one in row.changes if one.doubt}}
                 for row in left
             ],
+            "unnamed": plan.unnamed,
             "vanished": [one.reference for one in plan.vanished],
         }
 
@@ -156,7 +166,33 @@ class Report:
                 " right"
             )
 
+    def _changes(self) -> Iterator[str]:
+        """Say of the first rows that change a visit what would become of which field."""
+        rows = [row for row in self.plan.rows if row.action is Action.CHANGE]
+        for row in rows[:_SHOWN]:
+            fields = "; ".join(
+                f"{one.field}: {one.old or 'nothing'} → {one.new or 'nothing'}"
+                for one in row.changes
+            )
+            yield cut(f"row {row.number}, {row.reference}: {fields}", _LONGEST)
+        if len(rows) > _SHOWN:
+            yield f"and {many(len(rows) - _SHOWN, 'more change')}; --json says all"
+
+    def _emptied(self) -> Iterator[str]:
+        emptied = [
+            f"{row.reference}: {_fields(found)}"
+            for row in self.plan.rows
+            if (found := [one for one in row.changes if not (one.new or one.doubt)])
+        ]
+        if emptied:
+            yield f"empty cells empty fields of {many(len(emptied), 'visit')} ({_some(emptied)})"
+
     def _vanished(self) -> Iterator[str]:
+        if others := self.plan.unnamed:
+            yield (
+                f"{many(others, 'visit')} of the catalogue"
+                f" {'has' if others == 1 else 'have'} no row in the file; nothing was deleted"
+            )
         if gone := self.plan.vanished:
             yield (
                 f"the file has no row any more for {many(len(gone), 'visit')} of an earlier import"

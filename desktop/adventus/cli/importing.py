@@ -65,6 +65,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     ):
         parser.add_argument(f"--{name}", metavar=name[0].upper(), default="", help=words)
     parser.add_argument(
+        "--header",
+        metavar="ROW",
+        type=int,
+        default=0,
+        help="which row names the columns; default: found, below what may stand above it",
+    )
+    parser.add_argument(
         "--dates", choices=sorted(_ORDERS), help="the order in all-digit dates, such as 3/4/1990"
     )
     parser.add_argument(
@@ -115,6 +122,7 @@ def _table(arguments: Namespace) -> InputTable:
                 encoding=arguments.encoding,
                 delimiter=arguments.delimiter,
                 sheet=arguments.sheet,
+                header=max(arguments.header, 0),
                 progress=progress,
             )
     except EncodingError as error:

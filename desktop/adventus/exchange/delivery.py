@@ -31,12 +31,12 @@ def deliver(catalogue: Catalogue, output: Path | TextIO, write: Callable[[TextIO
         refuse_catalogue(output)
         with replacing(output) as stream, one_state(catalogue.connection):
             return write(stream)
-    try:
-        return _pass_on(catalogue, output, write)
-    except BrokenPipeError:  # nobody reads any more, which is for the caller to judge
-        raise
-    except OSError as error:
-        raise UserError(f"The export can't be written: {error.strerror or error}.") from error
+    with _told(), tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as spool:
+        with one_state(catalogue.connection):
+            count = write(spool)
+        spool.seek(0)
+        shutil.copyfileobj(spool, output)
+    return count
 
 
 def deliver_bytes(
@@ -50,26 +50,23 @@ def deliver_bytes(
     """
     if isinstance(output, Path):
         return deliver(catalogue, output, lambda stream: write(stream.buffer))
+    with _told(), tempfile.TemporaryFile() as spool:
+        with one_state(catalogue.connection):
+            count = write(spool)
+        spool.seek(0)
+        shutil.copyfileobj(spool, output.buffer)
+    return count
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say why a stream can't be written."""
     try:
-        with tempfile.TemporaryFile() as spool:
-            with one_state(catalogue.connection):
-                count = write(spool)
-            spool.seek(0)
-            shutil.copyfileobj(spool, output.buffer)
+        yield
     except BrokenPipeError:  # nobody reads any more, which is for the caller to judge
         raise
     except OSError as error:
         raise UserError(f"The export can't be written: {error.strerror or error}.") from error
-    return count
-
-
-def _pass_on(catalogue: Catalogue, output: TextIO, write: Callable[[TextIO], int]) -> int:
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as spool:
-        with one_state(catalogue.connection):
-            count = write(spool)
-        spool.seek(0)
-        shutil.copyfileobj(spool, output)
-    return count
 
 
 def refuse_catalogue(path: Path) -> None:
@@ -78,7 +75,7 @@ def refuse_catalogue(path: Path) -> None:
     Raises:
         UserError: it ends as catalogues do.
     """
-    if path.suffix == SUFFIX:
+    if path.suffix.casefold() == SUFFIX:
         raise UserError(f"“{path}” is a catalogue's name; give the export another ending.")
 
 

@@ -111,7 +111,9 @@ def _letters(place: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NO_XML = "\x00-\x08\x0b-\x1f\ufffe\uffff"
+# What XML can't hold begins with `_` when it is written, and so may end what only looks like it.
+_SPECIAL = re.compile(f"[&<>{_NO_XML}]|_(?=x[0-9A-Fa-f]{{4}}[_{_NO_XML}])")
 _NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 

@@ -8,6 +8,7 @@ more shows its density: the visits that may share the days of each bin, counted 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +35,6 @@ PIXELS_A_BAR = 10.0
 _GAP = 1.0
 _ROUNDING = 1e-6  # pixels that sums may be off
 
-# Flags are slow to make and to compare; a frame does so for every bar.
-_LOOKS = tuple(map(Look, range(2 * max(Look))))
 _OPEN_START, _OPEN_END = int(Look.OPEN_START), int(Look.OPEN_END)
 _MOST_KEPT = 20_000  # counts of a lane that are remembered
 
@@ -188,7 +187,13 @@ def _bar(span: Span, scale: Scale) -> Bar:
         if right - left > NARROWEST + _ROUNDING:
             days = scale.x(span.start_max), scale.x(span.end_min + 1)
             core = min(max(days[0], left), right), min(max(days[1], left), right)
-    return Bar(left, right, core, span.row, _LOOKS[span.look], (span,))
+    return Bar(left, right, core, span.row, _look(span.look), (span,))
+
+
+@cache
+def _look(bits: int) -> Look:
+    """Give the look of flags: they are slow to make, and a frame does so for every bar."""
+    return Look(bits)
 
 
 def _parted(bar: Bar, right: float) -> Bar | None:
@@ -201,7 +206,7 @@ def _parted(bar: Bar, right: float) -> Bar | None:
 
 def _joined(one: Bar, other: Bar) -> Bar:
     left, right = min(one.left, other.left), max(one.right, other.right)
-    look = _LOOKS[int(one.look) | int(other.look)]
+    look = _look(int(one.look) | int(other.look))
     return Bar(left, right, None, one.row, look, one.spans + other.spans)
 
 

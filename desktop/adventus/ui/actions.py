@@ -20,7 +20,7 @@ from adventus.ui.icons import icon
 from adventus.ui.labels import plain_tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Shortcut = str | QKeySequence.StandardKey
 """Keys as text ("Ctrl+Shift+P"), or a standard key that each desktop has its own keys for."""
@@ -84,6 +84,10 @@ class Command:
     def path(self) -> str:
         """Where the menu has it: "File > Open recent", or nothing."""
         return " > ".join(self.menu.split("/")) if self.menu else ""
+
+
+def _names(command: Command) -> list[str]:
+    return [key.toString() for key in command.sequences()]
 
 
 def _sequences(shortcut: Shortcut) -> list[QKeySequence]:
@@ -158,11 +162,13 @@ class Commands(QObject):
         Raises:
             ValueError: an id or a shortcut is taken, or a menu unknown; a bug.
         """
+        taken = self._keys_taken()
         for command in commands:
-            self._refuse_clash(command)
+            self._refuse_clash(command, taken)
             action = CommandAction(command, self._report, self)
             self._actions[command.id] = action
             self._window.addAction(action)
+            taken |= dict.fromkeys(_names(command), command.id)
 
     def replace(self, menu: str, commands: Iterable[Command]) -> None:
         """Put other commands into a menu in place of those it has, as for recent files."""
@@ -215,15 +221,18 @@ class Commands(QObject):
             above.addMenu(self._menus[path])
         return self._menus[path]
 
-    def _refuse_clash(self, command: Command) -> None:
+    def _keys_taken(self) -> dict[str, str]:
+        """Give which command has which keys."""
+        return {key: command.id for command in self for key in _names(command)}
+
+    def _refuse_clash(self, command: Command, taken: Mapping[str, str]) -> None:
         if command.id in self._actions:
             raise ValueError(f"two commands are called {command.id!r}")
         if command.menu and command.menu.split("/")[0] not in MENU_NAMES:
             raise ValueError(f"{command.id!r} wants the unknown menu {command.menu!r}")
-        keys = {key.toString() for key in command.sequences()}
-        for other in self:
-            if shared := keys & {key.toString() for key in other.sequences()}:
-                raise ValueError(f"{command.id!r} and {other.id!r} share the keys {sorted(shared)}")
+        for key in _names(command):
+            if key in taken:
+                raise ValueError(f"{command.id!r} and {taken[key]!r} share the keys {key!r}")
 
 
 def _part_sections(menu: QMenu) -> None:

@@ -93,7 +93,8 @@ def _paint_glyph(painter: QPainter, rect: QRect, row: Row, edtf: str, font: QFon
         row.conflict,
         line=line,
         tokens=current_tokens(),
-        ratio=painter.device().devicePixelRatio(),
+        # Not of `painter.device()`: to name its class Qt would load every class it has.
+        ratio=painter.deviceTransform().m11(),
         family=font.family(),
     )
     paint_date_glyph(painter, QPointF(rect.left(), rect.top() + rect.height() / 2), image)

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QEnterEvent,
-    QFontDatabase,
     QGuiApplication,
     QKeyEvent,
 )
@@ -151,6 +148,8 @@ class MessageBar(QFrame):
         self._details = QPlainTextEdit(self.message.details, self)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Details")
+        from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - only bugs have details
+
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._details.setFixedHeight(self.fontMetrics().height() * 9)
         self._details.hide()
@@ -229,6 +228,9 @@ class Messages(QWidget):
         self._bars.append(bar)
         self._rows.addWidget(bar)
         self.show()
+        # The window opens without these.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(bar, message.text))
 
     def clear_news(self) -> None:

@@ -67,6 +67,8 @@ class VisitTable(QTableView):
         self._settings = settings
         self._announced: int | None = None
         self._arranging = False
+        # Not asked of the viewport: to name its class Qt would load every class it has.
+        self._high = self.maximumViewportSize().height()
         self._wanted_id: int | None = None
         self._awaited: int | None = None
         self.context_actions: list[QAction] = []
@@ -213,9 +215,10 @@ class VisitTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width, unless the user has chosen widths."""
         super().resizeEvent(event)
+        self._high = event.size().height()
         self._show_rows()
         if not self._settings.columns(SETTINGS_NAME) and not self._saving.isActive():
-            self._set_widths()
+            self._set_widths(event.size().width())
 
     def save_pending(self) -> None:
         """Remember now what was to be remembered in a moment."""
@@ -255,7 +258,7 @@ class VisitTable(QTableView):
     def _set_header(self) -> None:
         header = self.horizontalHeader()
         header.customContextMenuRequested.connect(self._offer_columns)
-        self._set_widths()
+        self._set_widths(self.maximumViewportSize().width())
         if isinstance(header, SortHeader):
             header.sort_wanted.connect(self.sort_by)
         header.sectionResized.connect(self._note_arrangement)
@@ -275,15 +278,15 @@ class VisitTable(QTableView):
         self._arranging = True
         for at in range(len(names)):
             header.moveSection(header.visualIndex(at), at)
-        self._set_widths()
+        self._set_widths(self.viewport().width())
         self.columns_changed.emit()
 
-    def _set_widths(self) -> None:
-        """Give the columns the widths that the user chose, or such that they fill the window."""
+    def _set_widths(self, room: int) -> None:
+        """Give the columns the widths that the user chose, or such that they fill the room."""
         kept = {column.field: column.width for column in self._settings.columns(SETTINGS_NAME)}
         unit = self.fontMetrics().averageCharWidth()
         names = self.visits.columns
-        fitted = fitted_widths(names, unit, self.viewport().width())
+        fitted = fitted_widths(names, unit, room)
         self._arranging = True
         for at, (name, width) in enumerate(zip(names, fitted, strict=True)):
             self.setColumnWidth(at, kept.get(name, width))
@@ -354,7 +357,7 @@ class VisitTable(QTableView):
     @Slot()
     def _show_rows(self) -> None:
         rows = self.verticalHeader()
-        last = rows.logicalIndexAt(self.viewport().height())
+        last = rows.logicalIndexAt(self._high)
         shown = rows.logicalIndexAt(0), len(self.visits.ids) - 1 if last < 0 else last
         self.chosen.show_rows(*shown)
 

@@ -31,6 +31,7 @@ class Workspace(QSplitter):
     """The three parts, filled in steps: the first page of the table is painted before all else.
 
     Signals:
+        painted: the first page was; all that it did without may come now.
         loaded: everything is there, the record too.
 
     Attributes:
@@ -38,6 +39,7 @@ class Workspace(QSplitter):
         middle: the table, and the timeline below it.
     """
 
+    painted = Signal()
     loaded = Signal()
 
     def __init__(
@@ -65,6 +67,7 @@ class Workspace(QSplitter):
         if self._started:
             return
         self._started = True
+        self.painted.emit()
         self.page.load_all()
         self.page.select_something()
         self.page.table.current_changed.connect(self._show_visit)

@@ -32,6 +32,7 @@ def test_unicode_is_known_by_its_mark_or_by_being_right(made: Make, encoding: st
         ("iso-8859-7", "who\nΛεωνίδας Αλέξανδρος Μύρων Ευστόργιος\n"),
         ("utf-16-le", "who\nFrançois\n"),
         ("utf-16-be", "who\nFrançois\n"),
+        ("utf-16-le", f"who\n{'x' * 194}\n😀, at the end of the preview\n"),
     ],
 )
 def test_another_encoding_is_asked_for_with_a_preview(made: Make, encoding: str, text: str) -> None:
@@ -69,7 +70,15 @@ def test_a_character_that_is_cut_off_at_the_end(made: Make) -> None:
         read_table(made("a.csv", "id\nMü".encode()[:-1]))
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "base64", "rot13"])
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF8", "utf-16-le", "utf-16-be", "utf-16"])
+def test_a_mark_is_no_text_whatever_is_said(made: Make, encoding: str) -> None:
+    marked = TEXT.encode(encoding) if encoding == "utf-16" else f"\ufeff{TEXT}".encode(encoding)
+    assert read_table(made("a.csv", marked), encoding=encoding).columns == ("id", "who")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["klingon", "base64", "rot13", "a\0b", "\ud800", "utf-7", "unicode_escape", "idna"]
+)
 def test_no_such_encoding(made: Make, encoding: str) -> None:
     with pytest.raises(UserError, match=f"no encoding “{encoding}”"):
         read_table(made("a.csv", TEXT), encoding=encoding)

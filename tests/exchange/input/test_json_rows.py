@@ -8,7 +8,7 @@ import pytest
 
 from adventus.errors import UserError
 from adventus.exchange import export_json
-from adventus.exchange.input import InputRow, read_table
+from adventus.exchange.input import InputRow, RowProblem, read_table
 from adventus.exchange.input.json_rows import read_json
 from adventus.exchange.input.json_text import entries
 
@@ -170,3 +170,12 @@ def test_frictionless_json(unpacked: Callable[[str], Path]) -> None:
         read_table(data / "table.json")
     with pytest.raises(UserError, match="line 2, column 5, is no JSON"):
         read_table(data / "invalid.json")
+
+
+@pytest.mark.parametrize("number", ["12", "1.5", "1e5", "1E+5"])
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_number_that_is_read_in_two_pieces(made: Make, number: str, cut: int) -> None:
+    blanks = " " * ((1 << 16) - 1 - cut)
+    table = read_table(made("a.json", f'[{blanks}{number}, {{"a": 1}}]'))
+    assert table.problems == (RowProblem(1, (number,), "This entry is no object."),)
+    assert table.rows == (InputRow(2, ("1",)),)

@@ -11,6 +11,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from adventus.errors import UserError
 from adventus.exchange.input import InputRow, RowProblem, parcel, read_table
 
+SHEET = "xl/worksheets/sheet1.xml"
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -148,6 +150,95 @@ def test_gaps_and_ragged_rows(path: Path) -> None:
     assert table.problems == (
         RowProblem(6, ("2", "", "", "far"), "The row has 4 cells, the header 2."),
     )
+
+
+def with_rows(path: Path, rows: str, head: str = "") -> Path:
+    """Save a workbook with a header "a" and these rows below it."""
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    end = b"</row></sheetData>"
+    rewritten(saved(path, ["a"]), SHEET, end, end.replace(b"><", f">{rows}<".encode()))
+    rewritten(path, SHEET, sheet, head.encode() + sheet)
+    return path
+
+
+def inline(text: str) -> str:
+    return f'<row><c t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def test_a_cell_that_is_no_text_stops_no_other_row(path: Path) -> None:
+    unknown = '<row><c t="s"><v>9</v></c><c><v>1</v></c></row>'
+    rows = [inline("_xD83D__xDE00_"), inline("_xD83D_"), inline("_x0000_"), unknown, inline("z")]
+    table = read_table(with_rows(path, "".join(rows)))
+    assert table.rows == (InputRow(2, ("😀",)), InputRow(6, ("z",)))
+    no_text = "A cell holds a NUL or half a character, which is no text."
+    not_there = "A cell refers to text 9, which the workbook does not have."
+    assert table.problems == (
+        RowProblem(3, ("\ufffd",), no_text),
+        RowProblem(4, ("\ufffd",), no_text),
+        RowProblem(5, ("\ufffd", "1"), not_there),
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("-0", "0"),
+        ("1234567890123456789", "1234567890123456789"),
+        ("1.0E+21", "1e+21"),
+        ("0.30000000000000004", "0.30000000000000004"),
+        ("2.50", "2.5"),
+        ("1_000", "1_000"),
+    ],
+)
+def test_numbers(path: Path, raw: str, text: str) -> None:
+    table = read_table(with_rows(path, f"<row><c><v>{raw}</v></c></row>"))
+    assert table.rows[0].cells == (text,)
+
+
+def with_texts(path: Path, texts: str) -> Path:
+    """Save a workbook whose second row is made of these texts, which are a part of their own."""
+    cells = "".join(f'<c t="s"><v>{at}</v></c>' for at in range(texts.count("<si>")))
+    with_rows(path, f"<row>{cells}</row>")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = f'<Override PartName="/xl/texts.xml" ContentType="{kind}"/></Types>'
+    rewritten(path, "[Content_Types].xml", b"</Types>", override.encode())
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr("xl/texts.xml", f'<sst xmlns="{namespace}">{texts}</sst>')
+    return path
+
+
+def test_texts_that_cells_share(path: Path) -> None:
+    rich = "<r><rPr><b/></rPr><t>a</t></r><r><t> b</t></r><rPh><t>aside</t></rPh>"
+    texts = ["<t>007</t>", "<t/>", '<t xml:space="preserve"> x </t>', "<t>_x000D_&amp;</t>", rich]
+    table = read_table(with_texts(path, "".join(f"<si>{text}</si>" for text in texts)))
+    assert table.problems[0].cells == ("007", "", " x ", "\r&", "a b")
+
+
+def test_rich_text_without_how_it_is_pronounced(path: Path) -> None:
+    rich = '<r><rPr><b/></rPr><t xml:space="preserve">a </t></r><r><t>b</t></r>'
+    aside = '<rPh sb="0" eb="1"><t>not this</t></rPh>'
+    cell = f'<row><c t="inlineStr"><is>{rich}{aside}</is></c></row>'
+    assert read_table(with_rows(path, cell)).rows[0].cells == ("a b",)
+
+
+def test_a_workbook_saved_strictly(path: Path) -> None:
+    with_rows(path, '<row><c t="d"><v>2022-10-13T00:00:00</v></c></row>')
+    main, office = b"schemas.openxmlformats.org/", b"purl.oclc.org/ooxml/"
+    for part in (SHEET, "xl/workbook.xml", "xl/styles.xml"):
+        rewritten(path, part, main + b"spreadsheetml/2006/main", office + b"spreadsheetml/main")
+    relations = b"officeDocument/2006/relationships", b"officeDocument/relationships"
+    for part in ("xl/workbook.xml", "_rels/.rels", "xl/_rels/workbook.xml.rels"):
+        rewritten(path, part, main + relations[0], office + relations[1])
+    table = read_table(path)
+    assert (table.columns, table.rows) == (("a",), (InputRow(2, ("2022-10-13",)),))
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "shift_jis"])
+def test_xml_in_an_encoding_that_is_not_known(path: Path, encoding: str) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    with pytest.raises(UserError, match="save it again"):
+        read_table(with_rows(path, "", head))
 
 
 def test_a_size_that_is_not_true_is_not_believed(path: Path) -> None:

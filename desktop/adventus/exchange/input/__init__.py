@@ -39,6 +39,7 @@ def read_table(
     encoding: str = "",
     delimiter: str = "",
     sheet: str = "",
+    header: int = 0,
     progress: Progress | None = None,
 ) -> InputTable:
     """Read a file as a table, by its content and ending.
@@ -47,6 +48,7 @@ def read_table(
         encoding: of a delimited text; found from the bytes if empty.
         delimiter: of a delimited text; found from the first rows if empty.
         sheet: of a workbook; the first one that is shown if empty.
+        header: the row of a delimited text or workbook that names the columns; found if 0.
         progress: is told of the bytes of the file as they are read.
 
     Raises:
@@ -59,10 +61,12 @@ def read_table(
     progress.begin(path.stat().st_size)
     try:
         if kind is Kind.WORKBOOK:
-            return read_workbook(path, sheet=sheet, progress=progress)
+            return read_workbook(path, sheet=sheet, header=header, progress=progress)
         if kind is Kind.JSON:
             return read_json(path, progress)
-        return read_delimited(path, encoding=encoding, delimiter=delimiter, progress=progress)
+        return read_delimited(
+            path, encoding=encoding, delimiter=delimiter, header=header, progress=progress
+        )
     except MemoryError:
         raise UserError(
             f"“{path.name}” needs more memory than there is; split it into smaller files."

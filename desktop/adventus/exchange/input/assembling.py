@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from adventus.errors import UserError
+from adventus.exchange.input.heading import SAMPLED, heading
 from adventus.exchange.input.table import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -19,13 +21,21 @@ from adventus.exchange.input.table import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_SHOWN = 200  # characters of what stands above the header
+_NAMED = 5  # columns without a name that are told one by one
+
 
 def assemble(
-    name: str, records: Iterable[InputRow | RowProblem], *, tell_short: bool = True
+    name: str,
+    records: Iterable[InputRow | RowProblem],
+    *,
+    tell_short: bool = True,
+    header: int = 0,
 ) -> InputTable:
-    """Take the first row that is not empty for the header, and the others for the data.
+    """Take the row that names the columns for the header, and those below it for the data.
 
     Args:
+        header: the number of that row; 0 where it is to be found.
         tell_short: note how many rows had fewer cells than the header, which is odd in a text,
             and nothing in a workbook.
 
@@ -33,16 +43,22 @@ def assemble(
         UserError: there is no header, it can't be read, or it is too wide.
     """
     gathered = _Gathered(name)
-    left = iter(records)
-    header, columns = _header(name, left, gathered)
+    above, left = _parted(name, iter(records), header, gathered)
+    row = _header(name, left)
+    columns = distinct(row.cells)
     for record in left:
         gathered.add(record, len(columns))
     return InputTable(
         name,
         columns,
         tuple(gathered.rows),
-        (*_header_notes(header, columns), *gathered.notes(tell_short=tell_short)),
+        (
+            *_above_notes(above, row.number),
+            *_header_notes(row.cells, columns),
+            *gathered.notes(tell_short=tell_short),
+        ),
         tuple(gathered.problems),
+        header=row.number,
     )
 
 
@@ -108,9 +124,34 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing} was" if number == 1 else f"{number:,} {thing}s were"
 
 
-def _header(
-    name: str, records: Iterator[InputRow | RowProblem], gathered: _Gathered
-) -> tuple[Sequence[str], tuple[str, ...]]:
+def _parted(
+    name: str, records: Iterator[InputRow | RowProblem], header: int, gathered: _Gathered
+) -> tuple[list[InputRow | RowProblem], Iterator[InputRow | RowProblem]]:
+    """Divide what stands above the header from the header and what stands below."""
+    filled = _filled(records, gathered)
+    if not header:
+        sample = list(islice(filled, SAMPLED))
+        at = heading([record.cells for record in sample])
+        return sample[:at], chain(sample[at:], records)
+    above: list[InputRow | RowProblem] = []
+    for record in filled:
+        if record.number >= header:
+            return above, chain((record,), records)
+        above.append(record)
+    raise UserError(f"“{name}” has nothing in row {header:,} or below; say another header row.")
+
+
+def _filled(
+    records: Iterator[InputRow | RowProblem], gathered: _Gathered
+) -> Iterator[InputRow | RowProblem]:
+    for record in records:
+        if any(cell.strip() for cell in record.cells) or isinstance(record, RowProblem):
+            yield record
+        else:
+            gathered.empty += 1
+
+
+def _header(name: str, records: Iterator[InputRow | RowProblem]) -> InputRow:
     for record in records:
         if isinstance(record, RowProblem):
             raise UserError(f"“{name}”, line {record.number}, the header: {record.reason}")
@@ -120,8 +161,7 @@ def _header(
                     f"“{name}”, line {record.number}, has {len(record.cells):,} columns;"
                     f" at most {MOST_COLUMNS:,} can be read. Check the delimiter."
                 )
-            return record.cells, distinct(record.cells)
-        gathered.empty += 1
+            return record
     raise UserError(f"“{name}” has no header; its first row has to name the columns.")
 
 
@@ -146,9 +186,21 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
+def _above_notes(above: Sequence[InputRow | RowProblem], header: int) -> Iterator[str]:
+    """Say what was left out above the header; nothing goes silently."""
+    if above:
+        texts = " / ".join(cell.strip() for row in above for cell in row.cells if cell.strip())
+        shown = texts if len(texts) <= _SHOWN else f"{texts[:_SHOWN]}…"
+        yield f"Row {header:,} names the columns; what stands above it is left out: {shown}"
+
+
 def _header_notes(header: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
+    unnamed = [place for place, name in enumerate(header, 1) if not name.strip()]
+    if len(unnamed) > _NAMED:
+        first, last = columns[unnamed[0] - 1], columns[unnamed[-1] - 1]
+        yield f"{len(unnamed):,} columns have no name, and are called “{first}” to “{last}”."
     for place, (old, new) in enumerate(zip(header, columns, strict=True), 1):
-        if not old.strip():
+        if not old.strip() and len(unnamed) <= _NAMED:
             yield f"Column {place} has no name, and is called “{new}”."
-        elif old.strip() != new:
+        elif old.strip() and old.strip() != new:
             yield f"Column {place} has the name “{old.strip()}” again, and is called “{new}”."

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
 _LONGEST_NUMBER = 300
 
 
@@ -49,8 +49,8 @@ def text_maker(book: Any, texts: Sequence[str]) -> Callable[[RawCell], str]:
 
 def number(raw: str) -> str:
     """Give a number as it is shown where nothing says how."""
-    if _WHOLE.fullmatch(raw) or len(raw) > _LONGEST_NUMBER:
-        return raw
+    if _WHOLE.fullmatch(raw) or len(raw) > _LONGEST_NUMBER or "_" in raw:
+        return raw  # as digits are many, or it is Python that lets them be set apart
     try:
         value = float(raw)
     except ValueError:
@@ -61,15 +61,27 @@ def number(raw: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Give the characters that XML can't hold, written as `_x000D_`."""
+    """Give the characters that XML can't hold, written as `_x000D_`.
+
+    Raises:
+        UserError: it is no text then.
+    """
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    said = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    try:
+        # Some programs write a character above U+FFFF as its two halves.
+        whole = said.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        whole = "\0"
+    if "\0" in whole:
+        raise UserError("A cell holds a NUL or half a character, which is no text.")
+    return whole
 
 
 def _shared(texts: Sequence[str], raw: str) -> str:
     if not (raw.isdecimal() and int(raw[:20]) < len(texts)):
-        raise UserError(f"it has no text of the number {raw[:20]}")
+        raise UserError(f"A cell refers to text {raw[:20]}, which the workbook does not have.")
     return texts[int(raw)]
 
 

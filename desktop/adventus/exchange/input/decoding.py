@@ -126,7 +126,8 @@ def _question(what: str, sample: bytes, encodings: dict[str, str]) -> EncodingEr
 def _preview(sample: bytes, encoding: str) -> str:
     try:
         if encoding in _WIDE:
-            return sample[: 2 * _LENGTH].decode(encoding).lstrip("\ufeff")
+            decoder = codecs.getincrementaldecoder(encoding)()  # the cut may halve a character
+            return decoder.decode(sample[: 2 * _LENGTH]).lstrip("\ufeff")
         telling = [line.strip() for line in sample.splitlines() if not line.isascii()]
         return "\n".join(line[:_LENGTH].decode(encoding) for line in telling[:_LINES])
     except UnicodeDecodeError:

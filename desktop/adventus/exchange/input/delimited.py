@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+from contextlib import suppress
 from dataclasses import replace
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -24,11 +26,20 @@ if TYPE_CHECKING:
     from adventus.progress import Progress
 
 _SAMPLE = 1 << 16
+# Python calls them encodings; they are ways to write names, or what can't be written.
+_NOTATIONS = frozenset(
+    {"utf-7", "punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"}
+)
 _TAB = ("tab", r"\t")  # as people write it who can't type one
 
 
 def read_delimited(
-    path: Path, *, encoding: str = "", delimiter: str = "", progress: Progress | None = None
+    path: Path,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    header: int = 0,
+    progress: Progress | None = None,
 ) -> InputTable:
     """Read a delimited text; what is not given is found.
 
@@ -37,7 +48,7 @@ def read_delimited(
         UserError: it can't be read; says the line.
     """
     delimiter = "\t" if delimiter.casefold() in _TAB else delimiter
-    if len(delimiter) > 1 or delimiter in ('"', "\r", "\n", " "):
+    if len(delimiter) > 1 or delimiter in ('"', "\r", "\n", " ", "\0"):
         raise UserError(f"“{delimiter}” can't delimit cells; give one character, such as ; or |.")
     used = encoding or encoding_of(path, progress)
     with watched(path, progress) as data:
@@ -46,16 +57,16 @@ def read_delimited(
         for _ in dialect.lead:
             next(lines)
         guarded = _Guarded()
-        table = assemble(path.name, guarded.taken_off(_records(lines, dialect)))
+        table = assemble(path.name, guarded.taken_off(_records(lines, dialect)), header=header)
     notes = (*table.notes, *_notes(dialect, guarded))
     return replace(table, notes=notes, encoding=used, delimiter=dialect.delimiter)
 
 
 def _decoded(data: BinaryIO, encoding: str) -> TextIO:
-    try:
-        return TextIOWrapper(data, encoding=encoding, newline="")
-    except LookupError as error:
-        raise UserError(f"There is no encoding “{encoding}”; one is “cp1252”.") from error
+    with suppress(LookupError, ValueError):  # the latter of a name that can be none
+        if codecs.lookup(encoding).name not in _NOTATIONS:
+            return TextIOWrapper(data, encoding=encoding, newline="")
+    raise UserError(f"There is no encoding “{encoding}”; one is “cp1252”.")
 
 
 def _dialect(sample: str, path: Path, delimiter: str) -> Dialect:

@@ -7,11 +7,14 @@ import io
 import re
 from dataclasses import dataclass
 
+from adventus.exchange.input.heading import SAMPLED, heading
+
 DELIMITERS = (",", ";", "\t", "|")
 _SAID = re.compile(r"sep=([^\r\n])(?:\r\n?|\n)", re.IGNORECASE)
 _REMARK = re.compile(r"# [^\r\n]*(?:\r\n?|\n)")
 _QUOTE_AFTER_BLANK = re.compile(r" +\"")
 _ROWS = 50
+_MOSTLY = 0.9
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,10 @@ def _likeliest(text: str, preferred: str, *, cut: bool) -> str:
 
 def _score(rows: list[list[str]], *, cut: bool) -> tuple[float, int]:
     counted = rows[:-1] if cut and len(rows) > 1 else rows
+    at = heading(counted[:SAMPLED])
+    if at:  # titles above it, which most rows below have to bear out
+        share, width = _score(counted[at:], cut=False)
+        return (share, width) if share >= _MOSTLY else (0.0, len(counted[0]))
     width = len(counted[0]) if counted else 0
     if width < 2:
         return 0.0, width

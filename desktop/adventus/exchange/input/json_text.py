@@ -17,6 +17,8 @@ DEEPEST = 64
 _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _NEAR_THE_END = 16  # characters; no word, number or escape that is cut off begins before
 
+_TAIL = len("e+")  # of a number whose rest is not at hand: without it, it is a number too
+
 
 class Pairs(list[tuple[str, object]]):
     """An object as it stands in the file, so that a key written twice is seen."""
@@ -117,7 +119,7 @@ def _decoded(window: Window, depth: int) -> tuple[object, int] | None:
     except _NoNumber as error:
         reason = f"it has {error}, which is no number"
         raise UserError(f"“{window.name}” is no JSON: {reason}.") from error
-    return None if end == len(text) and window.read_on() else (value, end - at)
+    return None if end >= len(text) - _TAIL and window.read_on() else (value, end - at)
 
 
 def _is_cut_off(error: json.JSONDecodeError, text: str) -> bool:

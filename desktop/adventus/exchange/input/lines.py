@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _LONGEST = 1 << 25
+_MARK = "\ufeff"  # is text only where it was said which encoding it is the mark of
 
 
 class Lines:
@@ -34,6 +35,8 @@ class Lines:
 
     def __next__(self) -> str:
         line = self._read(_LONGEST)
+        if not self.number:
+            line = line.removeprefix(_MARK)
         if not line:
             raise StopIteration
         self.number += 1
@@ -51,10 +54,10 @@ class Lines:
         """Read the beginning, and go back to it."""
         try:
             sample = self._stream.read(characters)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise self._undecodable() from error
         self._stream.seek(0)
-        return sample
+        return sample.removeprefix(_MARK)
 
     def begin_record(self) -> int:
         """Forget the lines of the last record; give the number of the next line."""
@@ -68,10 +71,8 @@ class Lines:
     def _read(self, limit: int) -> str:
         try:
             return self._stream.readline(limit)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise self._undecodable() from error
-        except OSError as error:
-            raise UserError(f"“{self.name}” can't be read: {error.strerror or error}.") from error
 
     def _undecodable(self) -> UserError:
         return UserError(

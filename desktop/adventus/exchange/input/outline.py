@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 
 _LARGEST = 1 << 23
 _MOST_MARKUP = 1 << 18
+# A workbook saved as "strict" has other names for the same things.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
 _DOCTYPES = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
@@ -48,7 +57,7 @@ class _Modest(zipfile.ZipFile):
     """A parcel whose parts the library may make trees of, as each is small."""
 
     def read(self, name: str | zipfile.ZipInfo, pwd: bytes | None = None) -> bytes:
-        """Read a part, if it can be no bomb."""
+        """Read a part, if it can be no bomb, as the library wants it."""
         said = f"“{self.filename}”: its part {name}"
         if self.getinfo(str(name)).file_size > _LARGEST:
             raise UserError(f"{said} is more than 8 MiB; save it as CSV.")
@@ -57,6 +66,8 @@ class _Modest(zipfile.ZipFile):
             raise UserError(f"{said} has too many styles or names; save it as CSV.")
         if any(doctype in data for doctype in _DOCTYPES):
             raise UserError(f"{said} defines its own XML entities, and is not opened.")
+        for strict, usual in _STRICT.items():
+            data = data.replace(strict, usual)
         return data
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1 << 30
 _MOST_PARTS = 10_000
-_MOST_TEXTS = 1 << 28  # the texts that cells share are held in memory all at once
 _SMALL = 1 << 24
 _MOST_RATIO = 200
 _PROLOGUE = 1024
@@ -43,8 +42,6 @@ def _weigh(parcel: zipfile.ZipFile, name: str) -> None:
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise UserError(f"“{name}” is more than 1 GiB when unpacked; save it as CSV.")
     for part in parts:
-        if part.filename == "xl/sharedStrings.xml" and part.file_size > _MOST_TEXTS:
-            raise UserError(f"“{name}” holds more than 256 MiB of texts; save it as CSV.")
         if part.file_size > _SMALL and part.file_size > _MOST_RATIO * part.compress_size:
             raise UserError(f"“{name}” unpacks to far more than it holds, and is not opened.")
     if "[Content_Types].xml" not in parcel.namelist():

@@ -58,6 +58,7 @@ class InputTable:
         delimiter: what stood between the cells of a delimited text; '' for other formats.
         sheet: which sheet of a workbook was read; '' for other formats.
         sheets: all sheets of a workbook.
+        header: the number of the row that names the columns; 0 where the format has none.
     """
 
     name: str
@@ -69,3 +70,4 @@ class InputTable:
     delimiter: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    header: int = 0

@@ -14,7 +14,7 @@ from adventus.exchange.input.outline import outline
 from adventus.exchange.input.parcel import inspect
 from adventus.exchange.input.shared_texts import shared_texts
 from adventus.exchange.input.sheet_cells import SheetCells
-from adventus.exchange.input.table import MOST_COLUMNS, InputRow, InputTable
+from adventus.exchange.input.table import MOST_COLUMNS, InputRow, InputTable, RowProblem
 from adventus.exchange.input.watching import watched
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from adventus.exchange.input.sheet_cells import RawCell, RawRow, SheetMarks
     from adventus.progress import Progress
 
+_MOST_TEXTS = 1 << 28  # bytes of what cells share, which is held in memory all at once
 
-def read_workbook(path: Path, *, sheet: str = "", progress: Progress | None = None) -> InputTable:
+
+def read_workbook(
+    path: Path, *, sheet: str = "", header: int = 0, progress: Progress | None = None
+) -> InputTable:
     """Read one sheet; the first that is shown, unless told.
 
     Raises:
@@ -39,7 +43,7 @@ def read_workbook(path: Path, *, sheet: str = "", progress: Progress | None = No
     chosen = _chosen(described, sheet, path.name)
     try:
         with watched(path, progress) as data, zipfile.ZipFile(data) as parcel:
-            table, marks = _read(parcel, described, chosen, path.name)
+            table, marks = _read(parcel, described, chosen, path.name, header)
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
         raise UserError(
             f"“{path.name}” is damaged ({error}); open it in a spreadsheet program and save it"
@@ -64,38 +68,54 @@ def _chosen(described: Outline, title: str, name: str) -> Sheet:
 
 
 def _read(
-    parcel: zipfile.ZipFile, described: Outline, chosen: Sheet, name: str
+    parcel: zipfile.ZipFile, described: Outline, chosen: Sheet, name: str, header: int
 ) -> tuple[InputTable, SheetMarks]:
-    texts: list[str] = []
-    if described.texts in parcel.namelist():
-        with parcel.open(described.texts) as stream:
-            texts = shared_texts(stream, name)
+    texts = _texts(parcel, described.texts, name) if described.texts in parcel.namelist() else []
     reader = SheetCells(name)
     with parcel.open(chosen.part) as stream:
         found = _rows(reader.rows(stream), text_maker(described.book, texts), name)
-        return assemble(name, found, tell_short=False), reader.marks
+        return assemble(name, found, tell_short=False, header=header), reader.marks
 
 
-def _rows(raw: Iterator[RawRow], text: Callable[[RawCell], str], name: str) -> Iterator[InputRow]:
+def _texts(parcel: zipfile.ZipFile, part: str, name: str) -> list[str]:
+    if parcel.getinfo(part).file_size > _MOST_TEXTS:
+        raise UserError(f"“{name}” holds more than 256 MiB of texts; save it as CSV.")
+    with parcel.open(part) as stream:
+        return shared_texts(stream, name)
+
+
+def _rows(
+    raw: Iterator[RawRow], text: Callable[[RawCell], str], name: str
+) -> Iterator[InputRow | RowProblem]:
     last = 0
     for number, found in raw:
         for missing in range(last + 1, number):
             yield InputRow(missing, ())
+        reason = ""
         try:
             cells = {column: said for column, cell in found.items() if (said := text(cell))}
         except UserError as error:
-            raise UserError(f"“{name}”, row {number}: {error}.") from error
-        yield InputRow(number, _in_a_row(cells, name, number))
+            reason = str(error)
+            cells = {column: _readable(cell, text) for column, cell in found.items()}
+        if max(cells, default=0) > MOST_COLUMNS:
+            raise UserError(f"“{name}”, row {number}, has more than {MOST_COLUMNS:,} columns.")
+        row = _in_a_row(cells)
+        yield RowProblem(number, row, reason) if reason else InputRow(number, row)
         last = number
 
 
-def _in_a_row(cells: dict[int, str], name: str, number: int) -> tuple[str, ...]:
-    width = max(cells, default=0)
-    if width > MOST_COLUMNS:
-        raise UserError(f"“{name}”, row {number}, has more than {MOST_COLUMNS:,} columns.")
-    if any("\0" in cell for cell in cells.values()):
-        raise UserError(f"“{name}”, row {number}: a cell has a NUL.")
-    return tuple(cells.get(column, "") for column in range(1, width + 1))
+def _readable(cell: RawCell, text: Callable[[RawCell], str]) -> str:
+    try:
+        return text(cell)
+    except UserError:
+        return "\ufffd"
+
+
+def _in_a_row(cells: dict[int, str]) -> tuple[str, ...]:
+    row = [""] * max(cells, default=0)
+    for column, text in cells.items():
+        row[column - 1] = text
+    return tuple(row)
 
 
 def _sheet_notes(title: str, names: tuple[str, ...], asked: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Events:
     def _parse(self, chunk: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(chunk, last)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError) as error:  # the latter of an encoding
             raise UserError(
                 f"“{self.name}” is no workbook that can be read ({error});"
                 " open it in a spreadsheet program and save it again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -29,6 +30,8 @@ _LISTS = frozenset(described.name for described in FIELDS if described.repeated)
 _WORDED = frozenset(
     described.name for described in FIELDS if described.kind in {Kind.COUNTRY, Kind.WORD}
 )
+_DIGITS = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
+_NO_DATE = frozenset({"?", "??", "???", "-", "–", "—", "n/a", "n.a.", "na", "none", "null", "nil"})
 _LONG = 500  # characters of a text that is hardly ever there twice
 
 
@@ -148,7 +151,10 @@ class CellReader:
         if any(parts):
             return joined(label, *(_date(label, part, day_first) for part in parts))
         text = texts.get(name, [""])[0].strip()
-        if self._mapping.own or text in _MARKS:
+        if self._mapping.own and _DIGITS.fullmatch(text):
+            # As a spreadsheet writes a day of ours anew; that is no wording of a source.
+            found = _plain(_date(label, text, day_first))
+        elif self._mapping.own or text in _MARKS:
             found = _read(name, text, exact=self._mapping.own)
         else:
             found = _date(label, text, day_first)
@@ -190,8 +196,17 @@ def _read(name: str, text: str, *, exact: bool) -> Entry:
 
 
 def _date(label: str, text: str, day_first: bool | None) -> DateStatement | None:
+    if text.strip().casefold() in _NO_DATE:
+        raise UserError(
+            f"{label}: “{text.strip()}” says that there is none; empty the cell, or write !unknown"
+            " where it was looked for and not found."
+        )
     found = _settled(_date_again(label, text.strip(), day_first))
     return found if isinstance(found, DateStatement) else None
+
+
+def _plain(date: DateStatement | None) -> DateStatement | None:
+    return DateStatement(date.edtf) if date else None
 
 
 def _settled(outcome: Entry | UserError) -> Entry:

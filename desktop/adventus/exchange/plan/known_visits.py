@@ -51,9 +51,20 @@ class KnownVisits:
             self._by_print[cited.fingerprint].append(cited)
             self._by_visit[cited.visit_id].append(cited)
         self._met: set[int] = set()
+        self._found: set[int] = set()
 
     def find(self, said: Said, locator: str) -> Match | None:
         """Find the visit of a row; None for a row that is new."""
+        match = self._find(said, locator)
+        if match:
+            self._found.add(match.visit_id)
+        return match
+
+    def not_found(self) -> int:
+        """Count the visits of the catalogue that no row stood for."""
+        return len(self.called) - len(self._found)
+
+    def _find(self, said: Said, locator: str) -> Match | None:
         cited = self._by_locator(said, locator)
         known = self.uids.get(said.uid)
         if known is None and not said.uid:

@@ -62,6 +62,7 @@ def make_plan(
         tuple(sorted(planner.compared(rows, progress), key=lambda row: row.number)),
         planner.known.vanished(),
         mapping,
+        unnamed=planner.known.not_found() if mapping.own else 0,
     )
 
 
@@ -174,7 +175,8 @@ class _Planner:
         first = self._claimed.setdefault((kind, name), number)
         if first != number:
             what = "the same visit" if kind == "visit" else f"“{name}”"
-            raise UserError(f"Row {first} is {what}, too; leave one of them out.")
+            new = ", or empty the uid of the one that is new" if self._mapping.own else ""
+            raise UserError(f"Row {first} is {what}, too; leave one of them out{new}.")
 
     def compared(self, rows: Sequence[PlanRow], progress: Progress) -> list[PlanRow]:
         """Say what the rows that are compared would change in their visits, or spare."""

@@ -37,16 +37,24 @@ _MOSTLY = 0.9  # of them must fit where the column's name says nothing
 _HALF = 0.5  # of them must fit what the name says
 _SEPARATORS = (" | ", ";")
 _DERIVED = ("earliest", "latest")
+_PACKAGED = {UID, "date_reading", "reviewed_by"}
+"""Columns that only the visits of a data package have."""
 
 
 def propose(table: InputTable) -> Mapping:
     """Propose where each column goes; a column that nothing is known of is kept in the notes.
 
-    A table with a column `uid` that holds such is taken for one that this program wrote.
+    A table whose column `uid` holds such is taken for one that this program wrote; a few cells that
+    are none are problems of their rows.
+
+    Raises:
+        UserError: the table is part of a data package, where other tables hold what it names.
     """
-    if UID in table.columns and all(map(is_uid, values(table, UID))):
-        return Mapping({name: _own_target(name, table.columns) for name in table.columns}, own=True)
-    taken = _by_name(table)
+    _refuse_packaged(table)
+    if UID in table.columns and _share(values(table, UID), is_uid) > _HALF:
+        columns = {name: _own_target(name, table.columns) for name in table.columns}
+        return Mapping(columns, own=True, day_first=_day_first(table, columns))
+    taken = _ours(table) | _by_name(table)
     _alone(taken)
     _by_content(table, taken)
     columns = {name: taken.get(name, KEEP) for name in table.columns}
@@ -56,6 +64,28 @@ def propose(table: InputTable) -> Mapping:
         day_first=_day_first(table, columns),
         source=FileSource(table.name),
     )
+
+
+def _refuse_packaged(table: InputTable) -> None:
+    if not _PACKAGED.issubset(table.columns):
+        return
+    raise UserError(
+        f"“{table.name}” is one table of a data package: who travelled and where to stands in the"
+        " tables beside it. Import the package, or its datapackage.json; to edit visits in a"
+        " spreadsheet, export them as CSV or XLSX."
+    )
+
+
+def _ours(table: InputTable) -> dict[str, str]:
+    """Give the columns of an export of ours that need no aliases, where its uids are gone."""
+    if not all(f"date_{part}" in table.columns for part in _DERIVED):
+        return {}
+    found = {name: _own_target(name, table.columns) for name in table.columns if name != UID}
+    return {
+        name: target
+        for name, target in found.items()
+        if target == IGNORE or target.endswith(f".{AS_WRITTEN}") or name == "review"
+    }
 
 
 def values(table: InputTable, column: str) -> list[str]:

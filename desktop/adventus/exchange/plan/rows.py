@@ -146,6 +146,8 @@ class Plan:
     Attributes:
         vanished: reported only; an import deletes nothing.
         mapping: how the table was read.
+        unnamed: of a table that this program wrote how many visits of the catalogue have no row in
+            it; they were not exported, or their rows were deleted. Reported only.
     """
 
     name: str
@@ -153,6 +155,7 @@ class Plan:
     rows: tuple[PlanRow, ...]
     vanished: tuple[Vanished, ...] = ()
     mapping: Mapping = field(default_factory=Mapping)
+    unnamed: int = 0
 
     @property
     def source(self) -> FileSource | None:

@@ -13,6 +13,7 @@ from adventus.catalogue.fields import FIELDS, field
 from adventus.catalogue.listing import Condition, ids
 from adventus.catalogue.records import one_of, visits
 from adventus.catalogue.values import DateStatement
+from adventus.catalogue.visit_reading import PAGE
 from adventus.exchange.columns import days
 from adventus.exchange.publish.wording import said, shown
 from adventus.exchange.visit_records import visit_records
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 
-_PAGE = 500
 _CITED = ("locator", "quotation", "credibility", "reading", "note")
 _DECIDED = ("reason", "by", "at")
 
@@ -44,8 +44,8 @@ def entries(
     found = ids(connection, condition)
     if progress:
         progress.begin(len(found))
-    for start in range(0, len(found), _PAGE):
-        page = found[start : start + _PAGE]
+    for start in range(0, len(found), PAGE):
+        page = found[start : start + PAGE]
         records = _records(connection, page)
         for visit in visits(connection, page):
             yield _entry(connection, visit, records[visit.uid])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Step = str | int  # a key of an object, or an index of a list
 Record = dict[str, Any]
@@ -26,23 +26,36 @@ class BadValueError(ValueError):
         self.path: list[Step] = list(path)
 
 
+class Origins(dict[int, str]):
+    """Where objects come from ("citations.csv, line 3"), by their `id()`."""
+
+    def put(self, table: str, line: int, record: Record) -> Record:
+        """Take note of the line that a record comes from; give it back."""
+        self[id(record)] = f"{table}.csv, line {line}"
+        return record
+
+
 @dataclass(frozen=True)
 class Document:
     """What a file says, in the form of our JSON.
 
     Attributes:
         value: the object.
-        origins: where objects in it come from ("citations.csv, line 3"), by their `id()`; empty
-            where the path in the object itself says it.
+        origins: where objects in it come from; empty where the path in the object itself says it.
+        visit_again: gives one visit as a document of its own, where the origins of visits would be
+            too many to be kept.
     """
 
     value: Record
-    origins: dict[int, str] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
+    visit_again: Callable[[int], Document] | None = None
 
     def where(self, path: Sequence[Step]) -> str:
         """Say where in the file a value stands."""
+        if self.visit_again and len(path) > 1 and path[0] == "visits":
+            return self.visit_again(int(path[1])).where(path[2:])
         here: Any = self.value
-        origin, rest = "", 0
+        origin, rest = self.origins.get(id(here), ""), 0
         for depth, step in enumerate(path):
             if isinstance(here, dict) and step not in here:
                 break

@@ -30,7 +30,7 @@ def is_our_json(path: Path) -> bool:
 
 
 class NotByLineError(ValueError):
-    """A visit can't be read from its line alone; reading the whole file tells why."""
+    """Visits can't be read one by one; reading the whole file at once helps, or tells why."""
 
 
 def read_json(path: Path, *, at_once: bool = False) -> Document:

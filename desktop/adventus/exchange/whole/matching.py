@@ -15,7 +15,9 @@ from adventus.exchange.whole.visit_lines import VisitLines
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from adventus.progress import Progress
 
 _KEYS = {"kept_apart": ("first_uid", "second_uid"), "acknowledgements": ("rule", "subject")}
 _TABLES = {
@@ -37,24 +39,31 @@ _OWN = {
 }
 
 
-def only_new(connection: sqlite3.Connection, value: Record) -> dict[str, Sequence[Record]]:
+def only_new(
+    connection: sqlite3.Connection, value: Record, progress: Progress
+) -> dict[str, Sequence[Record]]:
     """Give the records of a file that the catalogue has not, list by list.
+
+    Args:
+        progress: is told of nothing done, only that work goes on; it may cancel.
 
     Raises:
         BadValueError: it has another record of the same uid, or one that stands in the way.
     """
-    there = {name: _there(connection, value[name], name) for name in _TABLES}
-    _refuse_taken(connection, value, there)
+    there = {name: _there(connection, value[name], name, progress) for name in _TABLES}
+    _refuse_taken(connection, value, there, progress)
     return {name: _without(value[name], indexes) for name, indexes in there.items()}
 
 
-def _there(connection: sqlite3.Connection, wanted: Sequence[Record], name: str) -> set[int]:
+def _there(
+    connection: sqlite3.Connection, wanted: Sequence[Record], name: str, progress: Progress
+) -> set[int]:
     """Give the indexes of the records that the catalogue has."""
     there: set[int] = set()
     if not _all(connection, f"SELECT 1 FROM {_TABLES[name]} LIMIT 1"):  # noqa: S608 - our own names
         return there
-    positions = {_key(record, name): index for index, record in enumerate(wanted)}
-    for known in _known(connection, name):
+    positions = {_key(record, name): index for index, record in _watched(wanted, progress)}
+    for _, known in _watched(_known(connection, name), progress):
         index = positions.get(_key(known, name))
         if index is None:
             continue
@@ -62,6 +71,13 @@ def _there(connection: sqlite3.Connection, wanted: Sequence[Record], name: str) 
             raise BadValueError(_different(known, wanted[index]), name, index)
         there.add(index)
     return there
+
+
+def _watched(records: Iterable[Record], progress: Progress) -> Iterator[tuple[int, Record]]:
+    """Number records as they are gone through; the person may stop at each."""
+    for index, record in enumerate(records):
+        progress.step(0)
+        yield index, record
 
 
 def _without(wanted: Sequence[Record], indexes: set[int]) -> Sequence[Record]:
@@ -93,14 +109,19 @@ def _plain(value: Any) -> Any:
 
 def _different(known: Record, wanted: Record) -> str:
     other = next(key for key in wanted if _plain(known[key]) != _plain(wanted[key]))
+    called = known.get("reference") or known.get("name") or known.get("title") or "it"
     return (
-        f"the catalogue has it with another “{other}”;"
-        " import it into an empty catalogue, or make both the same first"
+        f"the catalogue has {called} with another “{other}”; a whole goes in only where nothing"
+        " differs. For the differences visit by visit import it into a new catalogue, export"
+        " that as CSV, and import the CSV here"
     )
 
 
 def _refuse_taken(
-    connection: sqlite3.Connection, value: Record, there: dict[str, set[int]]
+    connection: sqlite3.Connection,
+    value: Record,
+    there: dict[str, set[int]],
+    progress: Progress,
 ) -> None:
     """Refuse new records with a name, reference or uid that must be unique and is taken."""
     names = _all(connection, "SELECT name FROM tag")
@@ -113,7 +134,7 @@ def _refuse_taken(
     taken["merged"] |= _all(connection, "SELECT uid FROM visit")
     if not any(taken.values()):
         return
-    for index, visit in enumerate(value["visits"]):
+    for index, visit in _watched(value["visits"], progress):
         if index not in there["visits"]:
             _refuse_visit(visit, taken, "visits", index)
 

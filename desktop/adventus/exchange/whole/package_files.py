@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from adventus.errors import UserError
 from adventus.exchange.whole.descriptor import DESCRIPTOR
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LARGEST = 1 << 30  # bytes of a file, each of which is read whole
+LARGEST = 1 << 30  # bytes of a file
 _SMALL = 1 << 24
 _MOST_RATIO = 200
 _MOST_FILES = 1 << 20
@@ -25,8 +25,8 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runti
 class Files(Protocol):
     """The files of a package, wherever they are."""
 
-    def read(self, name: str, /) -> bytes:
-        """Read one whole.
+    def open(self, name: str, /) -> IO[bytes]:
+        """Open one, to be read from its start.
 
         Raises:
             KeyError: there is none of that name.
@@ -38,14 +38,14 @@ class _Folder:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def read(self, name: str, /) -> bytes:
+    def open(self, name: str, /) -> IO[bytes]:
         path = self._path / name
         if not path.is_file():
             raise KeyError(name)
         if not path.resolve().is_relative_to(self._path.resolve()):
             raise UserError(f"“{path}” is a link that leads out of the package, and is not read.")
         _weigh(name, path.stat().st_size)
-        return path.read_bytes()
+        return path.open("rb")
 
 
 class _Zip:
@@ -59,14 +59,20 @@ class _Zip:
         if twice:
             raise UserError(f"“{path}” holds “{twice}” twice; ask for a whole package.")
 
-    def read(self, name: str, /) -> bytes:
+    def open(self, name: str, /) -> IO[bytes]:
         info = self._archive.getinfo(name)
         _weigh(name, info.file_size)
         if info.file_size > max(_SMALL, _MOST_RATIO * info.compress_size):
             raise UserError(
                 f"“{self._path}”: {name} unpacks to far more than it holds, and is not read."
             )
-        return self._archive.read(info)
+        return self._archive.open(info)
+
+
+def content(files: Files, name: str) -> bytes:
+    """Read a file whole; it raises what `Files.open` does."""
+    with files.open(name) as stream:
+        return stream.read()
 
 
 def _weigh(name: str, size: int) -> None:

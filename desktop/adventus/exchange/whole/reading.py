@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from adventus.errors import UserError
@@ -16,11 +18,11 @@ from adventus.exchange.whole.writing import write
 from adventus.progress import Progress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from adventus.catalogue.changes import Changes
     from adventus.catalogue.editing import Edit
     from adventus.catalogue.file import Catalogue
+
+_TIMES = 3  # each visit is checked, written, and weighed
 
 
 def is_whole(path: Path) -> bool:
@@ -42,22 +44,25 @@ def read_whole(catalogue: Catalogue, path: Path, progress: Progress | None = Non
     catalogue takes the title and the saved searches of the file where it has none of that name.
 
     Args:
-        progress: is told of each visit, when it is written and when its evidence is weighed.
+        progress: is told of each line of a package as it is read; then, anew, of each visit, when
+            it is checked, when it is written, and when its evidence is weighed.
 
     Raises:
         UserError: the file can't be read, a value in it can't be (the message says where), or a
             record is here already and not the same.
     """
     progress = progress or Progress()
-    try:
-        return _taken_in(catalogue, _read(path), path.name, progress)
-    except NotByLineError:
-        return _taken_in(catalogue, _read(path, at_once=True), path.name, progress)
+    progress.begin(0)  # how long it will take is not known before the file was looked through
+    with TemporaryDirectory(prefix="adventus-", ignore_cleanup_errors=True) as folder:
+        try:
+            return _taken_in(catalogue, _read(path, Path(folder), progress), path.name, progress)
+        except NotByLineError:
+            return _taken_in(catalogue, _read(path, None, progress), path.name, progress)
 
 
 def _taken_in(catalogue: Catalogue, document: Document, name: str, progress: Progress) -> Changes:
     try:
-        _check(document.value)
+        _check(document.value, progress)
         return _write(catalogue, document.value, name, progress)
     except BadValueError as error:
         where = document.where(error.path)
@@ -65,9 +70,12 @@ def _taken_in(catalogue: Catalogue, document: Document, name: str, progress: Pro
         raise UserError(f"“{name}”: {said}. Nothing was imported.") from error
 
 
-def _read(path: Path, *, at_once: bool = False) -> Document:
+def _read(path: Path, folder: Path | None, progress: Progress) -> Document:
+    """Read a file; its visits one by one if a folder is given, or else all at once."""
     try:
-        return read_package(path) if is_our_package(path) else read_json(path, at_once=at_once)
+        if is_our_package(path):
+            return read_package(path, folder, progress)
+        return read_json(path, at_once=folder is None)
     except OSError as error:
         raise UserError(f"“{path}” can't be read: {error.strerror or error}.") from error
     except MemoryError:
@@ -76,7 +84,7 @@ def _read(path: Path, *, at_once: bool = False) -> Document:
         ) from None  # what was read so far is let go with the traceback
 
 
-def _check(value: Any) -> None:
+def _check(value: Any, progress: Progress) -> None:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise BadValueError(f"this is no exported catalogue; its “format” should be “{FORMAT}”")
     version = value.get("version")
@@ -88,12 +96,13 @@ def _check(value: Any) -> None:
     if type(version) is not int or version != VERSION:
         raise BadValueError(f"{shown(version)} is no version of the format", "version")
     check_shape(value)
-    check_sense(value)
+    progress.begin(_TIMES * len(value["visits"]))
+    check_sense(value, progress)
 
 
 def _write(catalogue: Catalogue, value: dict[str, Any], name: str, progress: Progress) -> Changes:
-    new = only_new(catalogue.connection, value)
-    progress.begin(2 * len(new["visits"]))
+    new = only_new(catalogue.connection, value, progress)
+    progress.step((_TIMES - 1) * (len(value["visits"]) - len(new["visits"])))
     with catalogue.edit(f"Import “{name}”", progress) as edit:
         # A catalogue without a title goes by its file's name, and so does its export.
         title = {"title": value["title"]} if value["title"] != catalogue.title else {}

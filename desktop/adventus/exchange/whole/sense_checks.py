@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from adventus.catalogue.entry import check_text
 from adventus.catalogue.passages import fixity
 from adventus.errors import UserError
@@ -10,13 +12,19 @@ from adventus.exchange.whole.record_checks import check_country, check_link, eac
 from adventus.exchange.whole.shape_checks import shown
 from adventus.exchange.whole.visit_checks import check_visits
 
+if TYPE_CHECKING:
+    from adventus.progress import Progress
+
 LINKED = ("agents", "places", "tags", "sources", "journeys")
 
 
-def check_sense(value: Record) -> None:
+def check_sense(value: Record, progress: Progress) -> None:
     """Hold a whole catalogue to what its parts say together, and its visits to their shape too.
 
     The shape of all else was checked already. Visits are gone through once.
+
+    Args:
+        progress: is told of each visit; it may cancel.
 
     Raises:
         BadValueError: something in it can't be.
@@ -28,7 +36,7 @@ def check_sense(value: Record) -> None:
         each(value[name], name, _other_names)
     each(value["places"], "places", lambda place: check_country(place["country"], "country"))
     _sources(value["sources"], known["sources"])
-    check_visits(value["visits"], known)
+    check_visits(value["visits"], known, progress)
     _pairs(value["kept_apart"])
     refuse_twice(value["acknowledgements"], "acknowledgements", "rule", "subject")
 

@@ -20,6 +20,8 @@ from adventus.exchange.whole.shape_checks import check_visit, shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from adventus.progress import Progress
+
 NESTED = ("engagements", "citations", "decisions", "merged", "remarks")
 
 # The field of a visit that holds records of a list, for each such field.
@@ -27,12 +29,13 @@ _LISTED = {Kind.AGENTS: "agents", Kind.TAGS: "tags"}
 _SINGLE = {Kind.PLACE: "places", Kind.JOURNEY: "journeys"}
 
 
-def check_visits(visits: Iterable[Record], known: dict[str, set[str]]) -> None:
+def check_visits(visits: Iterable[Record], known: dict[str, set[str]], progress: Progress) -> None:
     """Hold visits to their shape, and to what they say together with the other lists.
 
     Args:
         visits: are gone through once.
         known: the uids of each of the other lists.
+        progress: is told of each; it may cancel.
 
     Raises:
         BadValueError: something in one can't be.
@@ -43,6 +46,7 @@ def check_visits(visits: Iterable[Record], known: dict[str, set[str]]) -> None:
         check_visit(visit)
         _visit(visit, known)
         seen.take(visit)
+        progress.step()
 
     each(visits, "visits", check)
     seen.refuse_merged()

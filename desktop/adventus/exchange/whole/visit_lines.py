@@ -1,11 +1,13 @@
 """Visits that stand in a file one a line, as we write them, parsed only when they are asked for.
 
 A whole catalogue takes many times as much memory as its file. So of a file in our own layout only
-the places of the lines are kept. A file in any other layout is read at once.
+the places of the lines are kept. A file in any other layout is read at once. What comes from
+elsewhere can be put into such lines first.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from array import array
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, overload
 from adventus.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from adventus.exchange.whole.document import Record
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _BEGIN = b'"visits": ['
 _AT_ONCE = 100  # visits
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class VisitLines(Sequence["Record"]):
@@ -86,6 +89,16 @@ def split(path: Path, parse: Parse) -> tuple[bytes, VisitLines] | None:
             at += len(line)
             more_follows = line.rstrip().endswith(b",")
     return None
+
+
+def keep(path: Path, visits: Iterable[Record]) -> VisitLines:
+    """Put visits into a file of their own, one a line, to be read from there."""
+    starts, at = array("q"), 0
+    with path.open("wb") as stream:
+        for visit in visits:
+            starts.append(at)
+            at += stream.write(_ENCODER.encode(visit).encode() + b"\n")
+    return VisitLines(path, path.stat(), starts, json.loads)
 
 
 def _head(stream: BinaryIO) -> bytes:

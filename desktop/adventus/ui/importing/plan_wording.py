@@ -94,7 +94,16 @@ def plan_words(plan: Plan, counts: Mapping[str, int]) -> str:
         gone = many(counts[VANISHED], "visit")
         stay = "it stays" if counts[VANISHED] == 1 else "they stay"
         words += f" For {gone} of an earlier import the file has no row any more; {stay}."
+    if plan.unnamed:
+        words += f" {unnamed_words(plan.unnamed)}"
     return words
+
+
+def unnamed_words(number: int) -> str:
+    """Say how many visits have no row in a table that this program wrote."""
+    one = number == 1
+    visits = "visit of the catalogue has" if one else "visits of the catalogue have"
+    return f"{number:,} {visits} no row in the file; {'it stays' if one else 'they stay'}."
 
 
 def applied_words(applied: Applied, problems: Path | None) -> str:

@@ -30,12 +30,13 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Asked:
-    """Which file is wanted, and how it is to be read; '' leaves that to be found."""
+    """Which file is wanted, and how it is to be read; '' and 0 leave that to be found."""
 
     path: Path
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    header: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def read_file(asked: Asked, progress: Progress) -> FileRead:
         encoding=asked.encoding,
         delimiter=asked.delimiter,
         sheet=asked.sheet,
+        header=asked.header,
         progress=progress,
     )
     progress.step(0)
