@@ -264,3 +264,46 @@ def test_the_next_edition_under_another_name_is_known_by_its_rows(shell: Shell) 
 
     assert "by its rows this is an edition of “trips.csv”, imported before" in err
     assert ": 0 added, 0 changed" in out
+
+
+def test_our_table_from_a_spreadsheet_says_what_it_would_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path, capsys)
+    shell.run("new")
+    for day in ("1990-05-12", "1990-06-13"):
+        shell.run("add", "--traveller", "Ann", "--date", day, "--country", "France")
+    shell.run("export", str(shell.trips), "--columns", "uid,date,country,purpose")
+    lines = shell.trips.read_text(encoding="utf-8").splitlines()
+    shell.trips.write_text(
+        f"{lines[0]}\n{lines[2].replace('1990-06-13', '13/06/1990').replace('FRA', '')}\n",
+        encoding="utf-8",
+    )
+
+    out, err = shell.take("--dry-run")
+
+    assert out == (
+        "1 row: 0 would be added, 1 would be changed, 0 the same, 0 with problems\n"
+        "row 2, V-0002: country: FRA → nothing\n"
+    )
+    assert "empty cells empty fields of 1 visit (V-0002: country)" in err
+    assert "1 visit of the catalogue has no row in the file; nothing was deleted" in err
+
+
+def test_mended_problems_go_in_as_rows_of_the_first_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell = Shell(tmp_path, capsys)
+    shell.run("new")
+    shell.take()
+    problems = tmp_path / "trips.csv.problems.csv"
+    problems.write_text(
+        problems.read_text(encoding="utf-8").replace("Atlantis", "Spain"), encoding="utf-8"
+    )
+
+    out, err = shell.run("import", str(problems))
+
+    assert out == "1 row: 1 added, 0 changed, 0 the same, 0 with problems\n"
+    assert "no row any more" not in err
+    shell.trips.write_text(TRIPS.replace("Atlantis", "Spain"), encoding="utf-8")
+    assert shell.take()[0] == "3 rows: 0 added, 0 changed, 3 the same, 0 with problems\n"

@@ -22,6 +22,7 @@ from adventus.exchange.input import EncodingError, read_table
 from adventus.exchange.plan import (
     Applied,
     apply_plan,
+    as_mended,
     make_plan,
     propose,
     read_mapping,
@@ -117,13 +118,15 @@ def _table(arguments: Namespace) -> InputTable:
     """Read the file; where its encoding has to be said, show what it would look like in each."""
     try:
         with progress_line("reading") as progress:
-            return read_table(
-                arguments.input,
-                encoding=arguments.encoding,
-                delimiter=arguments.delimiter,
-                sheet=arguments.sheet,
-                header=max(arguments.header, 0),
-                progress=progress,
+            return as_mended(
+                read_table(
+                    arguments.input,
+                    encoding=arguments.encoding,
+                    delimiter=arguments.delimiter,
+                    sheet=arguments.sheet,
+                    header=max(arguments.header, 0),
+                    progress=progress,
+                )
             )
     except EncodingError as error:
         for preview in error.previews:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from adventus.dates.days import calendar_day, day_number, is_leap, iso_year, month_length
-from adventus.dates.values import Date, LongYear, Part, Season, parts
+from adventus.dates.values import Date, LongYear, Part, Season
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def bounds(value: Single) -> tuple[int, int]:
         return day_number(first, 1, 1), day_number(last, 12, 31)
     if isinstance(value, Season):
         return _season(value)
-    if any(part.masked for part in parts(value)):
+    if "X" in f"{value}":
         return _day(value, latest=False), _day(value, latest=True)
     return _plain(value)
 

@@ -31,7 +31,6 @@ an interval without a date; ``..`` touching a date in it  refused
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NoReturn
 
 from adventus.dates.bounds import SEASONS, bounds
@@ -111,7 +110,6 @@ def _single(text: str) -> Single:
     return _instant(text) if "T" in text else _date(text, 0)
 
 
-@lru_cache(maxsize=32_768)  # a collection names the same days, months and years again and again
 def _date(text: str, position: int) -> Member:
     """Read a date or season that begins at `position` of the whole text."""
     match = _DATE.fullmatch(text)

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from adventus.errors import UserError
 from adventus.exchange import COLUMNS
-from adventus.exchange.input import InputTable
+from adventus.exchange.input import InputRow, InputTable
 from adventus.exchange.plan import propose
 
 if TYPE_CHECKING:
@@ -78,3 +81,47 @@ def test_a_table_that_we_wrote_is_known_by_its_uids() -> None:
     assert proposed.columns["date_earliest"] == "ignore"
     assert proposed.columns["date_as_written"] == "date.as_written"
     assert "keep" not in proposed.columns.values()
+
+
+def _own(columns: tuple[str, ...], *rows: tuple[str, ...]) -> InputTable:
+    return InputTable("ours.csv", columns, tuple(InputRow(n, row) for n, row in enumerate(rows, 2)))
+
+
+UIDS = ("125d384a-d075-4fe1-bf2d-570a02ab4426", "9fa7525b-04db-4e74-8ef0-2acf55671889")
+
+
+def test_one_uid_typed_wrong_does_not_make_our_table_a_foreign_one() -> None:
+    table = _own(("uid", "purpose"), (UIDS[0], "a"), (UIDS[1], "b"), ("new", "c"))
+
+    assert propose(table).own
+
+
+def test_a_spreadsheet_that_wrote_our_dates_anew_is_understood() -> None:
+    table = _own(("uid", "date"), (UIDS[0], "13/02/1975"), (UIDS[1], "07/03/1975"))
+
+    assert propose(table).day_first is True
+
+
+def test_an_export_without_its_uids_puts_nothing_into_the_notes() -> None:
+    columns = ("reference", "date", "date_earliest", "date_latest", "date_as_written", "review")
+    table = _own(columns, ("V-1", "1990", "1990-01-01", "1990-12-31", "", "draft"))
+
+    assert propose(table).columns == {
+        "reference": "reference",
+        "date": "date",
+        "date_earliest": "ignore",
+        "date_latest": "ignore",
+        "date_as_written": "date.as_written",
+        "review": "review",
+    }
+
+
+def test_one_table_of_a_data_package_is_refused() -> None:
+    table = _own(("uid", "date", "date_reading", "reviewed_by"), (UIDS[0], "1990", "", ""))
+
+    with pytest.raises(UserError, match="one table of a data package"):
+        propose(table)
+
+
+def test_two_people_are_no_country() -> None:
+    assert propose(_own(("with",), ("A, B",))).columns == {"with": "keep"}

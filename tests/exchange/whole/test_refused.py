@@ -155,7 +155,7 @@ def test_a_record_that_is_here_and_differs_is_refused(
     with full.edit("Change") as edit:
         visit_id = edit.execute("SELECT id FROM visit WHERE reference = '007'").fetchone()[0]
         set_field(edit, visit_id, "venue", "elsewhere")
-    with pytest.raises(UserError, match=re.escape("another “venue”; import it into an empty")):
+    with pytest.raises(UserError, match=re.escape("has 007 with another “venue”;")):
         read_whole(full, path)
 
 

@@ -191,7 +191,7 @@ def _above_notes(above: Sequence[InputRow | RowProblem], header: int) -> Iterato
     if above:
         texts = " / ".join(cell.strip() for row in above for cell in row.cells if cell.strip())
         shown = texts if len(texts) <= _SHOWN else f"{texts[:_SHOWN]}…"
-        yield f"Row {header:,} names the columns; what stands above it is left out: {shown}"
+        yield f"Row {header:,} names the columns; what stands above it is left out: “{shown}”."
 
 
 def _header_notes(header: Sequence[str], columns: Sequence[str]) -> Iterator[str]:

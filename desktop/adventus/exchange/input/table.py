@@ -59,6 +59,7 @@ class InputTable:
         sheet: which sheet of a workbook was read; '' for other formats.
         sheets: all sheets of a workbook.
         header: the number of the row that names the columns; 0 where the format has none.
+        part: the rows are only some of the file's; what is missing is not gone from it.
     """
 
     name: str
@@ -71,3 +72,4 @@ class InputTable:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     header: int = 0
+    part: bool = False

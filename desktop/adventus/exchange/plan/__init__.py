@@ -15,7 +15,7 @@ from adventus.exchange.plan.applying import Applied, apply_plan
 from adventus.exchange.plan.mapping import FileSource, Mapping
 from adventus.exchange.plan.mapping_file import read_mapping, write_mapping
 from adventus.exchange.plan.planning import make_plan
-from adventus.exchange.plan.problems import write_problems
+from adventus.exchange.plan.problems import as_mended, write_problems
 from adventus.exchange.plan.proposing import propose
 from adventus.exchange.plan.rows import Action, Change, Doubt, LikelySame, Plan, PlanRow
 
@@ -30,6 +30,7 @@ __all__ = [
     "Plan",
     "PlanRow",
     "apply_plan",
+    "as_mended",
     "make_plan",
     "propose",
     "read_mapping",

@@ -153,7 +153,7 @@ class CellReader:
         text = texts.get(name, [""])[0].strip()
         if self._mapping.own and _DIGITS.fullmatch(text):
             # As a spreadsheet writes a day of ours anew; that is no wording of a source.
-            found = _plain(_date(label, text, day_first))
+            found: Entry = _plain(_date(label, text, day_first))
         elif self._mapping.own or text in _MARKS:
             found = _read(name, text, exact=self._mapping.own)
         else:

@@ -60,9 +60,9 @@ def make_plan(
         table.name,
         table.columns,
         tuple(sorted(planner.compared(rows, progress), key=lambda row: row.number)),
-        planner.known.vanished(),
+        () if table.part else planner.known.vanished(),
         mapping,
-        unnamed=planner.known.not_found() if mapping.own else 0,
+        unnamed=planner.known.not_found() if mapping.own and not table.part else 0,
     )
 
 

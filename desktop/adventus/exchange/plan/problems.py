@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adventus.exchange.atomic import replacing
 from adventus.exchange.formulas import guard
+from adventus.exchange.input.table import InputRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from adventus.exchange.input.table import InputTable
     from adventus.exchange.plan.rows import PlanRow
 
 ROW, REASON = "row", "reason"
+_ENDING = ".problems."
 _LONGEST = 100  # characters of a first line that are looked at
 
 
@@ -30,6 +34,25 @@ def is_problems(path: Path) -> bool:
             return stream.readline(_LONGEST).startswith(f'"{ROW}","{REASON}"')
     except (OSError, UnicodeDecodeError):
         return False
+
+
+def as_mended(table: InputTable) -> InputTable:
+    """Take a file of problems for the rows of its first file that it holds.
+
+    They keep the numbers and the source that they had; any other table is given back as it is.
+    """
+    first, ending, _ = table.name.rpartition(_ENDING)
+    numbered = all(row.cells[0].isdecimal() for row in table.rows) if table.rows else False
+    if not ending or table.columns[:2] != (ROW, REASON) or not numbered:
+        return table
+    return replace(
+        table,
+        name=first,
+        columns=table.columns[2:],
+        rows=tuple(InputRow(int(row.cells[0]), row.cells[2:]) for row in table.rows),
+        notes=(*table.notes, f"These are rows of “{first}” that had problems."),
+        part=True,
+    )
 
 
 def write_problems(path: Path, columns: Sequence[str], rows: Sequence[PlanRow]) -> None:

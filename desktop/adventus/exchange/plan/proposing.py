@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _SAMPLE = 200  # values of a column that are looked at
 _MOSTLY = 0.9  # of them must fit where the column's name says nothing
 _HALF = 0.5  # of them must fit what the name says
+_CODE = 2  # letters
 _SEPARATORS = (" | ", ";")
 _DERIVED = ("earliest", "latest")
 _PACKAGED = {UID, "date_reading", "reviewed_by"}
@@ -180,6 +181,8 @@ def _share(some: Sequence[str], fits: Callable[[str], bool]) -> float:
 
 
 def _is_country(text: str) -> bool:
+    if "," in text and max(map(len, re.findall(r"\w+", text)), default=0) <= _CODE:
+        return False  # "A, B" are two people, not BA
     return bool(country_called(text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from adventus.errors import UserError
 from adventus.exchange.input import read_table
 from adventus.exchange.plan import Mapping as ColumnMapping
-from adventus.exchange.plan import apply_plan, make_plan, propose, write_problems
+from adventus.exchange.plan import apply_plan, as_mended, make_plan, propose, write_problems
 from adventus.exchange.whole import is_whole, read_whole
 from adventus.review.duplicates.likely import likely_rows
 from adventus.ui.importing.plan_choices import counted
@@ -93,13 +93,15 @@ def read_file(asked: Asked, progress: Progress) -> FileRead:
     """
     if is_whole(asked.path):
         return FileRead(asked)
-    table = read_table(
-        asked.path,
-        encoding=asked.encoding,
-        delimiter=asked.delimiter,
-        sheet=asked.sheet,
-        header=asked.header,
-        progress=progress,
+    table = as_mended(
+        read_table(
+            asked.path,
+            encoding=asked.encoding,
+            delimiter=asked.delimiter,
+            sheet=asked.sheet,
+            header=asked.header,
+            progress=progress,
+        )
     )
     progress.step(0)
     return FileRead(asked, table, propose(table))
