@@ -44,6 +44,7 @@ def run(path: Path | None) -> int:
         window.open_path(path)
     window.show_welcome()
     window.show()
+    # What the log needs takes longer to load than a page to paint, and a timer would come first.
     if window.workspace is not None:
         window.workspace.painted.connect(_keep_log)
     else:
