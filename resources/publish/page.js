@@ -53,8 +53,9 @@ function showHead() {
   const parts = [many(data.visits.length) + (data.part ? ", a part of the catalogue" : ""),
     data.changed && `as of ${data.changed}`];
   at("about").textContent = parts.filter(Boolean).join(", ");
-  const said = [["About", data.about.notes], ["How to cite", data.about.citation],
-    ["Licence", data.about.licence]].filter(([, text]) => text);
+  const about = data.about;
+  const said = [["About", about.description], ["By", about.creators?.replaceAll("\n", "; ")],
+    ["How to cite", about.citation], ["Licence", about.licence]].filter(([, text]) => text);
   at("citing").hidden = !said.length;
   for (const [label, text] of said) {
     at("terms").append(make("dt", "", label), make("dd", "", address(text)));

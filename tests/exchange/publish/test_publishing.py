@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from adventus.catalogue.about import About, set_about
 from adventus.catalogue.listing import Condition
 from adventus.catalogue.properties import set_title
 from adventus.catalogue.visits import add_visit
@@ -85,6 +86,16 @@ def test_a_visit_is_there_with_its_evidence(disputed: Catalogue) -> None:
     decided = data["visits"][0]["evidence"]["date"]
     assert decided["state"] == "decided"
     assert decided["decision"]["by"] == "Ada"
+
+
+def test_what_the_catalogue_says_of_itself_is_there(catalogue: Catalogue) -> None:
+    with catalogue.edit("Describe") as edit:
+        set_about(edit, About("Visits of one minister.", "Ann\nBob", "CC0-1.0"))
+    assert data_of(page_of(catalogue))["about"] == {
+        "description": "Visits of one minister.",
+        "creators": "Ann\nBob",
+        "licence": "CC0-1.0",
+    }
 
 
 def test_whole_captured_texts_stay_at_home(disputed: Catalogue) -> None:

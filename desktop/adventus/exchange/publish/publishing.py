@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from adventus.catalogue.about import about
 from adventus.catalogue.fields import FIELDS, Field, Kind
 from adventus.catalogue.listing import EVERYTHING, Condition
 from adventus.exchange.authority_records import records
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 # A captured text may be somebody else's; what is quoted of it stands with the citations.
 _OF_SOURCE = ("reference", "title", "kind", "author", "publisher", "date", "url", "reliability")
-_ABOUT = ("notes", "licence", "citation")
 
 
 def publish(
@@ -83,8 +84,7 @@ def _described(field: Field) -> dict[str, Any]:
 
 
 def _about(connection: sqlite3.Connection) -> dict[str, str]:
-    known = dict(connection.execute("SELECT name, value FROM property"))
-    return {name: known[name] for name in _ABOUT if known.get(name)}
+    return {name: text for name, text in asdict(about(connection)).items() if text}
 
 
 def _last_change(connection: sqlite3.Connection) -> str:
